@@ -1,0 +1,74 @@
+#pragma once
+
+#include "layout/scene.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace foyer
+{
+
+enum class Weight { regular, medium, bold };
+
+struct TypeStyle {
+    std::string family;
+    Weight weight = Weight::regular;
+    int size = 0;        ///< em, pixels
+    double tracking = 0; ///< em; only unjoined scripts obey it
+};
+
+/// A stretch of text between two places where a line may end.
+struct Segment {
+    std::size_t begin = 0, end = 0; ///< bytes of the text; the white space at its end included
+    double width = 0;               ///< pixels, without the white space at its end
+    double space = 0;               ///< pixels, of that white space
+    bool ends_line = false;         ///< a line must end after it
+    bool clings = false;            ///< a line should not end after it: inside a name, a number and its unit
+};
+
+struct FontMetrics {
+    int ascent = 0, descent = 0; ///< pixels above and below the baseline, both positive
+    int cap_height = 0;          ///< of a capital H
+};
+
+/// The interface through which layout gets its type; `text` has it with real fonts, tests with square ones.
+/// Not thread-safe: one typesetter a thread.
+class Typesetter
+{
+public:
+    Typesetter() = default;
+    Typesetter(const Typesetter&) = delete;
+    Typesetter& operator=(const Typesetter&) = delete;
+    virtual ~Typesetter() = default;
+
+    [[nodiscard]] virtual std::vector<Segment> segments(std::string_view text, const TypeStyle& style,
+                                                        std::string_view language) = 0;
+    /// One line of text: runs in visual order, at x and baseline 0.
+    [[nodiscard]] virtual TextLine line(std::string_view text, const TypeStyle& style,
+                                        std::string_view language) = 0;
+    [[nodiscard]] virtual FontMetrics metrics(const TypeStyle& style) = 0;
+    /// Code points of `text` that no installed font has.
+    [[nodiscard]] virtual std::vector<char32_t> missing(std::string_view text, const TypeStyle& style,
+                                                        std::string_view language) = 0;
+};
+
+/// How a language writes numbers and dates.
+class Wording
+{
+public:
+    Wording() = default;
+    Wording(const Wording&) = delete;
+    Wording& operator=(const Wording&) = delete;
+    virtual ~Wording() = default;
+
+    /// 2100 → "2,100" (en), "2 100" (fr, with a narrow no-break space).
+    [[nodiscard]] virtual std::string number(double value, int decimals, std::string_view language) const = 0;
+    /// "9 February 2027"; its parts don't part at a line's end.
+    [[nodiscard]] virtual std::string date(Date date, std::string_view language) const = 0;
+    /// "Tuesday", "mardi".
+    [[nodiscard]] virtual std::string weekday(Date date, std::string_view language) const = 0;
+    [[nodiscard]] virtual bool right_to_left(std::string_view language) const = 0;
+};
+
+} // namespace foyer

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "playlist/finding.h"
+#include "playlist/playlist.h"
+#include "render/image.h"
+
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace foyer
+{
+
+/// The size that a slide needs a picture in: scaled to lie within (contain) or to fill (cover; what
+/// protrudes is cut off, evenly on both sides) width x height pixels, never up by more than 2.
+struct PictureNeed {
+    int width = 0, height = 0;
+    PictureFit fit = PictureFit::contain;
+    auto operator<=>(const PictureNeed&) const = default;
+};
+
+/// Something to tell about a picture, in the catalogue's terms.
+struct PictureRemark {
+    Code code{};
+    std::vector<std::pair<std::string, std::string>> values;
+};
+
+struct FetchedPicture {
+    std::shared_ptr<const Image> pixels; ///< null: it can't be had; then the first remark says why
+    std::vector<PictureRemark> remarks;
+};
+
+/// Where a slide's pictures come from: already turned upright, in sRGB, scaled.
+class Pictures
+{
+public:
+    Pictures() = default;
+    Pictures(const Pictures&) = delete;
+    Pictures& operator=(const Pictures&) = delete;
+    virtual ~Pictures() = default;
+    [[nodiscard]] virtual FetchedPicture fetch(const std::string& path, const PictureNeed& need) = 0;
+};
+
+} // namespace foyer

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "playlist/playlist.h"
+#include "render/image.h"
+
+#include <vector>
+
+namespace foyer
+{
+
+/// Rectangles in which two pictures of one size differ, few and not overlapping; a transition between them
+/// changes no other pixels. Pixels between may be equal.
+[[nodiscard]] std::vector<Rect> differences(const Image& from, const Image& to);
+
+/// One frame of the change from `from` to `to` at `progress` (0: all `from`, 1: all `to`), into `out`, within
+/// `areas` only. A crossfade is a true blend: no channel of a pixel ever leaves the range between the two.
+/// `out` may be a window's surface. All three have one size.
+void draw_transition(Transition transition, const Image& from, const Image& to, double progress,
+                     const std::vector<Rect>& areas, PixelView out);
+
+} // namespace foyer
