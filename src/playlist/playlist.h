@@ -71,8 +71,8 @@ struct ShowWindow {
         int days_before = 0, days_after = 0; ///< 0 to 60
     };
 
-    std::optional<Bound> from, until;  ///< dates both included; date-times: from it, until it (not included)
-    std::vector<Weekday> days;         ///< empty: every day; else ascending, no doubles
+    std::optional<Bound> from, until; ///< dates both included; date-times: from it, until it (not included)
+    std::vector<Weekday> days;        ///< empty: every day; else ascending, no doubles
     std::optional<Between> between;
     std::optional<Yearly> yearly;
     std::optional<AroundSaferInternetDay> around;
@@ -87,8 +87,8 @@ struct ScreenHours {
 
 /// One figure of a statistic.
 struct Figure {
-    double value = 0;   ///< 0 to 10^12
-    int decimals = 0;   ///< digits after the point as written, 0 to 6
+    double value = 0; ///< 0 to 10^12
+    int decimals = 0; ///< digits after the point as written, 0 to 6
     Text prefix, suffix, label;
     Place place;
 };
@@ -107,8 +107,8 @@ struct Statistic {
         Text label;
         Place place;
     };
-    std::vector<Bar> compare; ///< none or 2 to 4, drawn from zero
-    bool dots = false;        ///< a dot for each case; then value is a whole number of 1 to 5,000
+    std::vector<Bar> compare;      ///< none or 2 to 4, drawn from zero
+    bool dots = false;             ///< a dot for each case; then value is a whole number of 1 to 5,000
     std::variant<int, Date> as_of; ///< a year or a date
     Text source;
 };
@@ -138,7 +138,8 @@ struct ImageSlide {
 };
 
 struct Countdown {
-    struct SaferInternetDay {};
+    struct SaferInternetDay {
+    };
     std::variant<Date, SaferInternetDay> to;
     Text label, reached; ///< may be empty
 };
@@ -146,13 +147,14 @@ struct Countdown {
 using Kind = std::variant<Message, Statistic, Quote, List, Resource, ImageSlide, Countdown>;
 
 struct Slide {
-    std::string id;      ///< unique in its playlist
-    Place place;         ///< its [[slide]] line
+    std::string id;         ///< unique in its playlist
+    Place place;            ///< its [[slide]] line
     std::size_t number = 0; ///< its place in the file, from 1
     Kind kind;
     Text eyebrow, title; ///< may be empty where the kind allows
-    std::string theme;   ///< a name in assets/themes/, or a .toml path beneath the folder; the default filled in
-    Place theme_place;   ///< line 0 where it comes from the program's default
+    /// A name in assets/themes/, or a .toml path beneath the folder; the default filled in.
+    std::string theme;
+    Place theme_place;                              ///< line 0 where it comes from the program's default
     std::optional<std::chrono::milliseconds> dwell; ///< none: "auto"
     Transition transition = Transition::crossfade;  ///< how this slide comes in
     std::chrono::milliseconds transition_time{800};
@@ -183,6 +185,9 @@ struct Playlist {
 
 /// Every picture that the slide (or, for a null slide, the house) names.
 [[nodiscard]] std::vector<PictureRef> pictures_of(const Slide& slide);
+
+/// Every text that the slide shows, as far as it has them; they live as long as the slide.
+[[nodiscard]] std::vector<const Text*> texts_of(const Slide& slide);
 
 /// `kind`'s name as the file writes it: "message", "statistic", …
 [[nodiscard]] std::string_view kind_name(const Kind& kind);

@@ -20,12 +20,12 @@ struct Theme {
     };
 
     std::string name;
-    Color ground;                   ///< the wall of colour behind everything
-    Color ink;                      ///< titles and body
-    Color soft;                     ///< sources, foot, prefixes
-    Color accent;                   ///< the one thing to notice
-    std::array<Color, 2> artwork{}; ///< quiet figures: fainter, stronger
-    Color bar;                      ///< chart parts that mean something; 3:1 on the ground
+    Color ground;                                 ///< the wall of colour behind everything
+    Color ink;                                    ///< titles and body
+    Color soft;                                   ///< sources, foot, prefixes
+    Color accent;                                 ///< the one thing to notice
+    std::array<Color, 2> artwork{};               ///< quiet figures: fainter, stronger
+    Color bar;                                    ///< chart parts that mean something; 3:1 on the ground
     std::string display_family = "Inter Display"; ///< titles, figures
     std::string text_family = "Inter";            ///< all else
     Range title{108, 168};

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "playlist/playlist.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace foyer
+{
+
+/// The machine's own settings. An absent value leaves the matter to the command line, the playlist or the
+/// default.
+struct MachineSettings {
+    struct Display {
+        std::optional<std::string> name;
+        struct Size {
+            int width = 0, height = 0; ///< 160 to 16,384 pixels
+        };
+        std::optional<Size> size;
+        std::optional<int> rotate; ///< degrees clockwise: 0, 90, 180 or 270
+        double diagonal = 55;      ///< inches
+        double distance = 3;       ///< metres from which it is read
+    };
+    enum class ClockTrust { automatic, always };
+    enum class UsbImport { off, ask, always };
+    enum class LogLevel { error, warning, info, debug };
+
+    std::optional<std::string> playlist; ///< what `play` shows without an argument
+    bool reduced_motion = false;
+    Display display;
+    std::optional<std::vector<ScreenHours>> screen_hours; ///< set: in place of the playlist's
+    ClockTrust clock_trust = ClockTrust::automatic;
+    UsbImport usb_import = UsbImport::off;
+    LogLevel log_level = LogLevel::info;
+};
+
+} // namespace foyer

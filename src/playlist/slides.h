@@ -1,0 +1,79 @@
+#pragma once
+
+#include "playlist/picture_names.h"
+#include "playlist/playlist.h"
+#include "playlist/reader.h"
+#include "playlist/themes.h"
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace foyer
+{
+
+/// What holds for a slide that says nothing else.
+struct SlideDefaults {
+    std::string theme = "midnight";
+    Place theme_place;
+    std::optional<std::chrono::milliseconds> dwell; ///< none: "auto"
+    Transition transition = Transition::crossfade;
+    std::chrono::milliseconds transition_time{800};
+};
+
+/// What reading a slide needs beyond the slide. Refers to what the caller owns.
+struct SlideSurroundings {
+    const std::vector<std::string>& languages; ///< the playlist's
+    SlideDefaults defaults;
+    bool takeover = false; ///< the set is takeover.toml
+    PictureNames& pictures;
+    ThemeShelf& themes;
+};
+
+/// Reads slide after slide.
+class SlideReader
+{
+public:
+    SlideReader(Reader& reader, SlideSurroundings surroundings)
+        : reader_(reader), around_(std::move(surroundings))
+    {
+    }
+
+    /// The slide that is the `number`th of the file, from 1. Always one, even if it is not sound.
+    Slide read(const toml::table& table, std::size_t number);
+
+    /// The ids so far by the lines at which their slides begin.
+    [[nodiscard]] const std::map<std::uint32_t, std::string>& ids_by_line() const { return ids_by_line_; }
+
+    /// Takes note of ids that are written, before the slides without one get theirs.
+    void note_written_id(const toml::table& table);
+
+private:
+    std::string id_of(const TableView& view, std::size_t number);
+    void read_manner(const TableView& view, Slide& slide);
+    void read_schedule(const TableView& view, Slide& slide);
+    std::vector<std::string> languages_of(const TableView& view);
+    void read_kind(const TableView& view, Slide& slide);
+    Text text(const TableView& view, std::string_view key);
+
+    Message message(const TableView& view, const Slide& slide);
+    Statistic statistic(const TableView& view);
+    void check_dots(const TableView& view, Statistic& statistic);
+    std::optional<Figure> figure(const TableView& view);
+    Quote quote(const TableView& view);
+    List list(const TableView& view);
+    Resource resource(const TableView& view);
+    ImageSlide image(const TableView& view, const Slide& slide);
+    Countdown countdown(const TableView& view);
+
+    Reader& reader_;
+    SlideSurroundings around_;
+    std::vector<std::string> languages_; ///< of the slide that is being read
+    std::map<std::string, std::uint32_t> lines_by_id_;
+    std::map<std::string, int> written_ids_;
+    std::map<std::uint32_t, std::string> ids_by_line_;
+};
+
+} // namespace foyer
