@@ -25,7 +25,7 @@ enum class Twice { first, last };
 class Zone
 {
 public:
-    /// An IANA name. None: there is no such zone on this machine.
+    /// An IANA name, written exactly. None: there is no such zone on this machine.
     [[nodiscard]] static std::optional<Zone> load(std::string_view name);
     /// The machine's: TZ, else where /etc/localtime points, else UTC.
     [[nodiscard]] static Zone of_machine();
@@ -35,6 +35,12 @@ public:
     [[nodiscard]] DateTime local(WallTime moment) const;
     /// A local time that is skipped counts as the first moment after the gap.
     [[nodiscard]] WallTime moment(const DateTime& local, Twice twice = Twice::first) const;
+    /// The offset from UTC that is in force at `moment`, and until when.
+    struct Stretch {
+        int offset = 0;                ///< seconds east of UTC
+        std::optional<WallTime> until; ///< first later moment with other rules; none: never
+    };
+    [[nodiscard]] Stretch stretch(WallTime moment) const;
     /// RFC 3339 with the zone's offset: "2027-02-09T07:00:00-07:00".
     [[nodiscard]] std::string rfc3339(WallTime moment) const;
 
