@@ -3,6 +3,7 @@
 #include "playlist/playlist.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,5 +21,25 @@ struct Showing {
 /// (LanguageOrder::round: all slides in one language, then all in the next); a slide of high priority comes
 /// again half a round later.
 [[nodiscard]] std::vector<Showing> round_of(const Playlist& playlist, const std::vector<std::size_t>& slides);
+
+/// A place in a round: a slide of high priority has two.
+struct Spot {
+    Showing showing;
+    int occurrence = 0; ///< 0: the first in the round, 1: the second
+    bool operator==(const Spot&) const = default;
+};
+
+/// What follows in a round, and whether a new round begins before it.
+struct Following {
+    Spot spot;
+    bool new_round = false;
+};
+
+/// One whole round of `slides` in the order in which it is shown after `last` (none: from its beginning). The
+/// slides due may have changed since: where `last` is no longer among them, the round goes on with what comes
+/// after it in the playlist. `again`: begins with `last` itself where it is still due.
+[[nodiscard]] std::vector<Following> following(const Playlist& playlist,
+                                               const std::vector<std::size_t>& slides,
+                                               const std::optional<Spot>& last, bool again = false);
 
 } // namespace foyer

@@ -1,0 +1,237 @@
+#include "player/player.h"
+
+#include <algorithm>
+
+namespace foyer
+{
+
+namespace
+{
+using std::chrono::nanoseconds;
+using std::chrono::seconds;
+
+/// A slide that may stand for long is looked at again so long before the list changes: what comes then is
+/// ready in time.
+constexpr seconds look_ahead{5};
+/// A card is asked for so long before its begin at the latest, even if the present one is still moving.
+constexpr seconds preparing_time{1};
+
+bool is_countdown(const Slide& slide)
+{
+    return std::holds_alternative<Countdown>(slide.kind);
+}
+
+/// What can be shown while nobody knows the date.
+Due undated_slides(const Playlist& playlist)
+{
+    Due due;
+    for (std::size_t i = 0; i < playlist.slides.size(); ++i) {
+        const Slide& slide = playlist.slides[i];
+        if (slide.enabled && slide.sound && slide.show.empty() && !slide.expires && !is_countdown(slide))
+            due.slides.push_back(i);
+    }
+    return due;
+}
+
+void earlier(std::optional<MonotonicTime>& earliest, MonotonicTime candidate)
+{
+    if (!earliest || candidate < *earliest)
+        earliest = candidate;
+}
+} // namespace
+
+WallTime Player::wall() const
+{
+    return {std::chrono::floor<seconds>(now_.wall).time_since_epoch().count()};
+}
+
+WallTime Player::wall_at(MonotonicTime at) const
+{
+    return {std::chrono::floor<seconds>(now_.wall + (at - now_.monotonic)).time_since_epoch().count()};
+}
+
+MonotonicTime Player::monotonic_at(WallTime at) const
+{
+    // In seconds first: moments centuries ahead don't fit into nanoseconds.
+    const seconds ahead{std::min<std::int64_t>(at.seconds - wall().seconds, std::int64_t{366} * 86400)};
+    return now_.monotonic + ahead - (now_.wall - std::chrono::floor<seconds>(now_.wall));
+}
+
+Due Player::due_at(const PlayingSet& set, WallTime at) const
+{
+    if (staff_stop_ || !set.playlist)
+        return {};
+    return options_.clock_trusted ? slides_due(*set.playlist, set.zone, at) : undated_slides(*set.playlist);
+}
+
+bool Player::present_is_due(const Due& due) const
+{
+    if (!present_->spot)
+        return due.slides.empty();
+    return std::binary_search(due.slides.begin(), due.slides.end(), present_->spot->showing.slide);
+}
+
+/// When the present slide stops being due, if that is before its dwell ends.
+std::optional<WallTime> Player::leaving(const Due& due) const
+{
+    if (!present_is_due(due))
+        return wall();
+    const WallTime end = wall_at(present_->ends());
+    for (auto change = due.changes_at; change && *change <= end;) {
+        const Due then = due_at(*set_, *change);
+        if (!present_is_due(then))
+            return change;
+        change = then.changes_at;
+    }
+    return std::nullopt;
+}
+
+void Player::make_plan()
+{
+    plan_.emplace();
+    const Due due = due_at(*set_, wall());
+    plan_->holds_until = due.changes_at;
+    if (coming_) {
+        const auto change = due_at(*coming_, wall()).changes_at;
+        if (change && (!plan_->holds_until || *change < *plan_->holds_until))
+            plan_->holds_until = change;
+    }
+    const bool built_in_stands = present_ && !present_->spot;
+    if (!present_ || (coming_ && built_in_stands) || (staff_stop_ && !built_in_stands)) {
+        plan_->begins = now_.monotonic;
+    } else if (!staff_stop_) {
+        plan_->begins = present_->ends();
+        if (coming_ && coming_->take_by)
+            plan_->begins = std::min(*plan_->begins, *coming_->take_by);
+        if (!present_->stands_in)
+            plan_->leaves = leaving(due);
+    }
+    plan_card(next_set(), wall_at(std::max(edge().value_or(now_.monotonic), now_.monotonic)));
+}
+
+void Player::plan_card(const PlayingSet& set, WallTime at)
+{
+    plan_->due = due_at(set, at).slides;
+    std::vector<Following> order;
+    if (set.playlist) {
+        const auto is_takeover = [&](std::size_t slide) {
+            return set.playlist->slides[slide].priority == Priority::takeover;
+        };
+        const bool taken_over = !plan_->due.empty() && is_takeover(plan_->due.front());
+        const bool takeover_begins = taken_over && last_ && !coming_ && !is_takeover(last_->showing.slide);
+        if (coming_ || takeover_begins)
+            order = following(*set.playlist, plan_->due, std::nullopt);
+        else if (interrupted_ && !taken_over)
+            order = following(*set.playlist, plan_->due, interrupted_, true);
+        else
+            order = following(*set.playlist, plan_->due, last_, again_);
+    }
+    const auto next = std::find_if(order.begin(), order.end(), [&](const Following& candidate) {
+        return failed_.count(candidate.spot.showing) == 0;
+    });
+    if (next != order.end()) {
+        plan_->spot = next->spot;
+        plan_->new_round = next->new_round;
+    } else {
+        plan_->stands_in = !order.empty();
+        plan_->new_round = present_ && !present_->spot && !coming_;
+    }
+    plan_->card = card_of(set, plan_->spot, plan_->due, at);
+}
+
+Card Player::card_of(const PlayingSet& set, const std::optional<Spot>& spot,
+                     const std::vector<std::size_t>& due, WallTime at) const
+{
+    Card card{set.number, canvases_, std::nullopt, 0, 0, std::nullopt};
+    if (!spot)
+        return card;
+    card.showing = spot->showing;
+    const auto place = std::lower_bound(due.begin(), due.end(), spot->showing.slide);
+    card.position = static_cast<int>(place - due.begin()) + 1;
+    card.count = static_cast<int>(due.size());
+    if (is_countdown(set.playlist->slides[spot->showing.slide]))
+        card.day = set.zone.local(at).date;
+    return card;
+}
+
+/// The planned moment of the next turn; none: there is none as things are.
+std::optional<MonotonicTime> Player::edge() const
+{
+    std::optional<MonotonicTime> edge = plan_->begins;
+    if (plan_->leaves)
+        earlier(edge, monotonic_at(*plan_->leaves));
+    return edge;
+}
+
+bool Player::edge_has_come() const
+{
+    // By the wall clock where it is the wall clock's: a step of a millisecond too few would bring back what
+    // left.
+    return (plan_->begins && now_.monotonic >= *plan_->begins) || (plan_->leaves && wall() >= *plan_->leaves);
+}
+
+bool Player::follows_itself() const
+{
+    return present_ && plan_->card == present_->card;
+}
+
+bool Player::ends_here() const
+{
+    return plan_->new_round && options_.loops && rounds_ + 1 >= *options_.loops;
+}
+
+bool Player::is_ready(const Card& card) const
+{
+    const auto held = held_.find(card);
+    // The built-in slide has no substitute: where it can't be had either there is black.
+    return held != held_.end() && held->second.answered && (!held->second.failed || !card.showing);
+}
+
+MonotonicTime Player::prepares_at() const
+{
+    const auto begins = edge();
+    return begins ? std::min(present_->at_rest(), *begins - preparing_time) : MonotonicTime::max();
+}
+
+std::optional<MonotonicTime> Player::wake_at() const
+{
+    std::optional<MonotonicTime> wake;
+    const auto consider = [&](MonotonicTime at) {
+        if (at > now_.monotonic)
+            earlier(wake, at);
+    };
+    if (ended_ || !display_)
+        return wake;
+    if (hours_ && hours_->changes_at)
+        consider(monotonic_at(*hours_->changes_at));
+    if (!plays() || !plan_)
+        return wake;
+    if (plan_->holds_until)
+        consider(monotonic_at(*plan_->holds_until));
+    if (!present_)
+        return wake;
+    consider(present_->at_rest());
+    if (present_->from)
+        consider(present_->changed());
+    if (plan_->leaves)
+        consider(monotonic_at(*plan_->leaves));
+    const bool nothing_to_do = follows_itself() && !options_.loops && failed_.empty();
+    const auto looks_ahead =
+        plan_->holds_until ? std::optional{monotonic_at(*plan_->holds_until) - look_ahead} : std::nullopt;
+    if (nothing_to_do && (!looks_ahead || *looks_ahead > now_.monotonic)) {
+        if (looks_ahead)
+            consider(*looks_ahead);
+    } else {
+        if (plan_->begins)
+            consider(*plan_->begins);
+        if (!ends_here() && !follows_itself() && held_.count(plan_->card) == 0)
+            consider(prepares_at());
+    }
+    if (present_->card.day) {
+        const DateTime midnight{add_days(set_->zone.local(WallTime{wall()}).date, 1), {}, 0};
+        consider(monotonic_at(set_->zone.moment(midnight)));
+    }
+    return wake;
+}
+
+} // namespace foyer

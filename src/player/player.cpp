@@ -1,0 +1,346 @@
+#include "player/player.h"
+
+#include "player/dwell.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace foyer
+{
+
+namespace
+{
+using namespace std::chrono_literals;
+using Duration = MonotonicClock::duration;
+
+constexpr Duration longest_entrance = 700ms;
+constexpr Duration shortest_entrance = 100ms; ///< under this it would be a jerk
+constexpr Duration built_in_dwell = 10s;
+constexpr Duration built_in_change = 800ms;
+/// A turn that begins so little late keeps its planned beginning: lateness doesn't add up.
+constexpr Duration small_lateness = 100ms;
+/// Beyond this the wall clock was set; below, it is only being steered.
+constexpr Duration clock_step = 500ms;
+
+template <typename... Cases>
+struct Overloaded : Cases... {
+    using Cases::operator()...;
+};
+template <typename... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+} // namespace
+
+Player::Player(PlayerOptions options) : options_(std::move(options)) {}
+
+Step Player::step(const Event& event, const Now& now)
+{
+    if (ended_)
+        return {{}, picture(), false, std::nullopt};
+    keep_wall(now);
+    take(event);
+    keep_hours();
+    advance();
+    if (refresh())
+        advance();
+    prepare_ahead();
+    drop_unneeded();
+    const bool moving = plays() && present_ && now_.monotonic < present_->at_rest();
+    return {std::exchange(effects_, {}), picture(), moving, wake_at()};
+}
+
+void Player::keep_wall(const Now& now)
+{
+    const auto expected = now_.wall + (now.monotonic - now_.monotonic);
+    const bool stepped = now.wall > expected + clock_step || now.wall < expected - clock_step;
+    const auto before = now_.wall;
+    now_ = now;
+    if (stepped) {
+        plan_.reset();
+        hours_.reset();
+    } else {
+        // Steered back by a hair across the edge of a window, a slide would leave, come back, and leave.
+        now_.wall = std::max(now_.wall, before);
+    }
+}
+
+void Player::take(const Event& event)
+{
+    std::visit(Overloaded{
+                   [](const Tick&) {},
+                   [&](const SetLoaded& loaded) { load(loaded); },
+                   [&](const SetRefused&) {
+                       if (!set_)
+                           switch_to({0, nullptr, options_.machine_zone.value_or(Zone::utc()), std::nullopt});
+                   },
+                   [&](const SlideReady& ready) {
+                       answer(ready.card, {true, false, ready.has_entrance, now_.monotonic});
+                   },
+                   [&](const SlideFailed& failed) {
+                       answer(failed.card, {true, true, false, now_.monotonic});
+                   },
+                   [&](const DisplayLost&) {
+                       display_ = false;
+                       leave_screen(present_ || again_);
+                   },
+                   [&](const DisplayBack&) {
+                       display_ = true;
+                       ++canvases_;
+                   },
+                   [&](const CanvasChanged&) {
+                       ++canvases_;
+                       plan_.reset();
+                   },
+                   [&](const ClockStepped&) {
+                       plan_.reset();
+                       hours_.reset();
+                   },
+                   [&](const ClockTrusted&) {
+                       options_.clock_trusted = true;
+                       plan_.reset();
+                       hours_.reset();
+                   },
+                   [&](const StaffStop& stop) {
+                       staff_stop_ = stop.on;
+                       plan_.reset();
+                   },
+                   [&](const EndAsked&) {
+                       ended_ = true;
+                       effects_.emplace_back(End{});
+                   },
+               },
+               event);
+}
+
+void Player::load(const SetLoaded& loaded)
+{
+    PlayingSet set{++sets_, loaded.playlist, loaded.zone, loaded.take_by};
+    plan_.reset();
+    failed_.clear();
+    if (present_)
+        coming_ = std::move(set);
+    else
+        switch_to(std::move(set));
+}
+
+void Player::switch_to(PlayingSet set)
+{
+    set_ = std::move(set);
+    coming_.reset();
+    hours_.reset();
+    last_.reset();
+    interrupted_.reset();
+    again_ = false;
+}
+
+void Player::answer(const Card& card, Held answer)
+{
+    const auto held = held_.find(card);
+    if (held == held_.end())
+        return;
+    held->second = answer;
+    if (answer.failed && card.showing && plan_ && plan_->card == card) {
+        failed_.insert(*card.showing);
+        plan_.reset();
+    }
+}
+
+void Player::leave_screen(bool again)
+{
+    present_.reset();
+    plan_.reset();
+    fresh_.reset();
+    fresh_failed_.reset();
+    failed_.clear();
+    again_ = again;
+    if (coming_)
+        switch_to(*std::exchange(coming_, std::nullopt));
+}
+
+void Player::keep_hours()
+{
+    // Another set may be taken with the panel off, and have other hours.
+    while (set_ && (!hours_ || (hours_->changes_at && wall() >= *hours_->changes_at))) {
+        const std::vector<ScreenHours> always;
+        const auto& written = set_->playlist ? set_->playlist->screen_hours : always;
+        hours_ = options_.clock_trusted
+                     ? panel_lit(options_.screen_hours.value_or(written), set_->zone, wall())
+                     : Lit{};
+        if (hours_->lit == lit_)
+            continue;
+        lit_ = hours_->lit;
+        effects_.emplace_back(PanelPower{lit_});
+        if (!lit_)
+            leave_screen(false);
+    }
+}
+
+void Player::advance()
+{
+    while (plays()) {
+        if (!plan_ || (plan_->holds_until && wall() >= *plan_->holds_until))
+            make_plan();
+        if (!edge_has_come())
+            return;
+        // The two clocks may have drifted apart by a hair since the plan was made.
+        if (due_at(next_set(), wall()).slides != plan_->due) {
+            make_plan();
+            if (!edge_has_come())
+                return;
+        }
+        if (ends_here()) {
+            ended_ = true;
+            effects_.emplace_back(End{});
+            return;
+        }
+        if (follows_itself())
+            stand_on();
+        else if (is_ready(plan_->card))
+            begin_turn();
+        else
+            return;
+        plan_.reset();
+        keep_hours();
+    }
+}
+
+void Player::begin_turn()
+{
+    const bool first = !present_;
+    const bool staff_or_takeover =
+        staff_stop_ || (plan_->spot && next_set().playlist->slides[plan_->spot->showing.slide].priority ==
+                                           Priority::takeover);
+    const bool same_slide =
+        present_ && present_->card.set == plan_->card.set && present_->card.showing == plan_->card.showing;
+    const MonotonicTime planned = first ? now_.monotonic : std::min(*edge(), now_.monotonic);
+
+    Turn turn;
+    turn.card = plan_->card;
+    turn.spot = plan_->spot;
+    turn.stands_in = plan_->stands_in;
+    const Held& held = held_[plan_->card];
+    const bool in_time = held.answered_at <= planned && now_.monotonic - planned <= small_lateness;
+    turn.begins = in_time ? planned : now_.monotonic;
+    turn.dwell = built_in_dwell;
+    turn.transition = Transition::crossfade;
+    Duration change = built_in_change;
+    if (turn.spot) {
+        const Showing& showing = turn.spot->showing;
+        const Slide& slide = next_set().playlist->slides[showing.slide];
+        turn.dwell = dwell_of(slide, showing.language);
+        turn.transition = slide.transition;
+        change = slide.transition_time;
+    }
+    const bool black = held.failed || (present_ && held_[present_->card].failed);
+    const bool cuts = first || same_slide || black || staff_stop_ || options_.reduced_motion ||
+                      turn.transition == Transition::cut || now_.monotonic < present_->at_rest();
+    if (!cuts) {
+        turn.from = present_->card;
+        turn.change = change;
+    }
+    if (held.has_entrance && !options_.reduced_motion && !same_slide && !staff_stop_)
+        turn.entrance = std::min(longest_entrance, turn.dwell - turn.change);
+    if (turn.entrance < shortest_entrance)
+        turn.entrance = Duration::zero();
+
+    if (plan_->new_round)
+        ++rounds_;
+    if (coming_)
+        switch_to(*std::exchange(coming_, std::nullopt));
+    if (!staff_or_takeover)
+        interrupted_.reset();
+    else if (!interrupted_)
+        interrupted_ = last_;
+    last_ = turn.spot;
+    again_ = false;
+    failed_.clear();
+    fresh_.reset();
+    fresh_failed_.reset();
+    effects_.emplace_back(Began{turn.card, turn.begins});
+    present_ = std::move(turn);
+}
+
+void Player::stand_on()
+{
+    Turn& turn = *present_;
+    const Duration late = now_.monotonic - turn.ends();
+    turn.begins = late < Duration::zero() ? now_.monotonic : turn.ends() + late / turn.dwell * turn.dwell;
+    turn.from.reset();
+    turn.change = turn.entrance = Duration::zero();
+    turn.spot = last_ = plan_->spot;
+    turn.stands_in = plan_->stands_in;
+    again_ = false;
+    if (plan_->new_round)
+        ++rounds_;
+    failed_.clear();
+}
+
+/// Sees to it that the present card shows today's number in the canvas's size. True if it was exchanged.
+bool Player::refresh()
+{
+    if (!plays() || !present_ || now_.monotonic < present_->at_rest())
+        return false;
+    Card wanted = present_->card;
+    wanted.canvas = canvases_;
+    if (wanted.day)
+        wanted.day = set_->zone.local(wall()).date;
+    if (wanted == present_->card || wanted == fresh_failed_) {
+        fresh_.reset();
+        return false;
+    }
+    fresh_ = wanted;
+    prepare(wanted, *set_, wall());
+    const Held& held = held_[wanted];
+    if (!held.answered)
+        return false;
+    fresh_.reset();
+    if (held.failed) {
+        fresh_failed_ = wanted;
+        return false;
+    }
+    present_->card = wanted;
+    plan_.reset();
+    return true;
+}
+
+void Player::prepare(const Card& card, const PlayingSet& set, WallTime at)
+{
+    if (held_.try_emplace(card).second)
+        effects_.emplace_back(Prepare{card, set.playlist, set.zone.local(at)});
+}
+
+void Player::prepare_ahead()
+{
+    if (!plays() || follows_itself() || ends_here())
+        return;
+    if (!present_ || now_.monotonic >= prepares_at())
+        prepare(plan_->card, next_set(), wall_at(std::max(edge().value_or(now_.monotonic), now_.monotonic)));
+}
+
+void Player::drop_unneeded()
+{
+    const bool changing = present_ && present_->from && now_.monotonic < present_->changed();
+    std::erase_if(held_, [&](const auto& entry) {
+        const Card& card = entry.first;
+        const bool needed = (present_ && card == present_->card) || (changing && card == *present_->from) ||
+                            (plays() && plan_ && card == plan_->card) || (fresh_ && card == *fresh_);
+        if (!needed)
+            effects_.emplace_back(Drop{card});
+        return !needed;
+    });
+}
+
+Picture Player::picture() const
+{
+    if (!display_)
+        return Nothing{};
+    if (!lit_)
+        return Black{};
+    if (!present_)
+        return Nothing{};
+    const auto held = held_.find(present_->card);
+    if (held != held_.end() && held->second.failed)
+        return Black{};
+    return picture_of(*present_, now_.monotonic);
+}
+
+} // namespace foyer

@@ -1,0 +1,211 @@
+#pragma once
+
+#include "player/picture.h"
+#include "player/round.h"
+#include "player/turn.h"
+#include "playlist/playlist.h"
+#include "schedule/calendar.h"
+#include "schedule/schedule.h"
+
+#include <chrono>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <variant>
+#include <vector>
+
+namespace foyer
+{
+
+/// One moment as read from both clocks at once.
+struct Now {
+    MonotonicTime monotonic;                              ///< dwell and motion run on it
+    std::chrono::sys_time<std::chrono::nanoseconds> wall; ///< the schedule's; may jump either way
+};
+
+/// Time has passed: `wake_at` came, or a frame is due while `moving`. Harmless at any moment.
+struct Tick {
+};
+/// A set was taken (checked, or shown with its errors): it follows at the next edge of a slide, at `take_by`
+/// at the latest; at once where nothing is shown yet. Its first due slide comes first.
+struct SetLoaded {
+    std::shared_ptr<const Playlist> playlist;
+    Zone zone;
+    std::optional<MonotonicTime> take_by;
+};
+/// There is no set to be had (yet): the built-in slide stands until one is loaded. Changes nothing while a
+/// set is playing.
+struct SetRefused {
+};
+/// Answers to Prepare. For a card that was dropped meanwhile they are ignored, and the caller frees what it
+/// has.
+struct SlideReady {
+    Card card;
+    bool has_entrance = true; ///< false: nothing on it moves
+};
+struct SlideFailed {
+    Card card;
+};
+/// All pictures are void (they are dropped); nothing is prepared until the display is back. Then the slide
+/// that was on comes again with a cut.
+struct DisplayLost {
+};
+struct DisplayBack {
+};
+/// Another size or rotation of the display that is there: every card is prepared anew, and the one on the
+/// screen stands, dwell running on, until its new picture is ready.
+struct CanvasChanged {
+};
+/// The wall clock was set. (A step of more than half a second is noticed at any event, too.)
+struct ClockStepped {
+};
+/// The wall clock can be trusted from now on.
+struct ClockTrusted {
+};
+/// Staff want the neutral slide: the built-in one stands, at once, until `on` is false again.
+struct StaffStop {
+    bool on = true;
+};
+/// Asked to end.
+struct EndAsked {
+};
+using Event = std::variant<Tick, SetLoaded, SetRefused, SlideReady, SlideFailed, DisplayLost, DisplayBack,
+                           CanvasChanged, ClockStepped, ClockTrusted, StaffStop, EndAsked>;
+
+/// Read, decode, shape and draw a card into a ready surface, off the drawing thread; answer with SlideReady
+/// or SlideFailed. `playlist` is null for the built-in slide before any set.
+struct Prepare {
+    Card card;
+    std::shared_ptr<const Playlist> playlist;
+    DateTime at; ///< local time at which it is to come on
+};
+/// The card is needed no more: free its surface, forget it if it is being prepared. Comes after the picture
+/// that shows it has gone.
+struct Drop {
+    Card card;
+};
+/// A slide's own time begins (for logs; nothing to do).
+struct Began {
+    Card card;
+    MonotonicTime at;
+};
+/// The panel's hours begin or end. `picture` is Black while it is off.
+struct PanelPower {
+    bool on = true;
+};
+/// The show is over: asked to end, or all rounds of `loops` are done. Nothing follows.
+struct End {
+};
+using Effect = std::variant<Prepare, Drop, Began, PanelPower, End>;
+
+/// What one event leads to.
+struct Step {
+    std::vector<Effect> effects; ///< in this order; draw `picture` first: it shows nothing that is dropped
+    Picture picture;             ///< at the moment of the step; draw it if it isn't what is on the screen
+    bool moving = false;         ///< step again at the next frame of the display
+    std::optional<MonotonicTime> wake_at; ///< the latest moment for the next Tick; none: only events matter
+};
+
+struct PlayerOptions {
+    bool reduced_motion = false; ///< transitions are cuts, and there are no entrances
+    std::optional<int> loops;    ///< end after so many rounds (at least 1); none: endless
+    std::optional<std::vector<ScreenHours>> screen_hours; ///< the machine's; they win over the playlist's
+    std::optional<Zone> machine_zone; ///< for screen_hours while there is no set; none: UTC
+    bool clock_trusted = true;        ///< false: only undated slides are due, and no hours darken the panel
+};
+
+/// The player: a state machine with no clock, thread, file or display. The loop tells it what happens and
+/// obeys. A value: a copy is a second player in the same state.
+class Player
+{
+public:
+    explicit Player(PlayerOptions options = {});
+
+    /// Takes an event at a moment. The monotonic clock must not go back from one step to the next.
+    [[nodiscard]] Step step(const Event& event, const Now& now);
+
+private:
+    /// A set that was loaded. Number 0: no playlist, only the built-in slide.
+    struct PlayingSet {
+        int number = 0;
+        std::shared_ptr<const Playlist> playlist;
+        Zone zone;
+        std::optional<MonotonicTime> take_by;
+    };
+    /// A card that was asked for and not dropped.
+    struct Held {
+        bool answered = false, failed = false, has_entrance = true;
+        MonotonicTime answered_at;
+    };
+    /// What comes after the present turn, and when.
+    struct Plan {
+        Card card;
+        std::optional<Spot> spot;
+        std::vector<std::size_t> due;        ///< the list that it was made from
+        std::optional<MonotonicTime> begins; ///< by the clock on which dwell runs; none: not by that
+        std::optional<WallTime> leaves;      ///< the present slide stops being due
+        std::optional<WallTime> holds_until; ///< the list of slides due now changes
+        bool new_round = false;
+        bool stands_in = false; ///< as Turn::stands_in
+    };
+
+    // player.cpp: what happens
+    void keep_wall(const Now& now);
+    void take(const Event& event);
+    void load(const SetLoaded& loaded);
+    void switch_to(PlayingSet set);
+    void answer(const Card& card, Held answer);
+    void leave_screen(bool again);
+    void keep_hours();
+    void advance();
+    void begin_turn();
+    void stand_on();
+    [[nodiscard]] bool refresh();
+    void prepare(const Card& card, const PlayingSet& set, WallTime at);
+    void prepare_ahead();
+    void drop_unneeded();
+    [[nodiscard]] Picture picture() const;
+
+    // plan.cpp: what is to come
+    void make_plan();
+    void plan_card(const PlayingSet& set, WallTime at);
+    [[nodiscard]] Card card_of(const PlayingSet& set, const std::optional<Spot>& spot,
+                               const std::vector<std::size_t>& due, WallTime at) const;
+    [[nodiscard]] Due due_at(const PlayingSet& set, WallTime at) const;
+    [[nodiscard]] bool present_is_due(const Due& due) const;
+    [[nodiscard]] std::optional<WallTime> leaving(const Due& due) const;
+    [[nodiscard]] const PlayingSet& next_set() const { return coming_ ? *coming_ : *set_; }
+    [[nodiscard]] bool plays() const { return display_ && lit_ && set_ && !ended_; }
+    [[nodiscard]] bool follows_itself() const;
+    [[nodiscard]] bool ends_here() const;
+    [[nodiscard]] bool is_ready(const Card& card) const;
+    [[nodiscard]] bool edge_has_come() const;
+    [[nodiscard]] std::optional<MonotonicTime> edge() const;
+    [[nodiscard]] MonotonicTime prepares_at() const;
+    [[nodiscard]] std::optional<MonotonicTime> wake_at() const;
+    [[nodiscard]] WallTime wall() const;
+    [[nodiscard]] WallTime wall_at(MonotonicTime at) const;
+    [[nodiscard]] MonotonicTime monotonic_at(WallTime at) const;
+
+    PlayerOptions options_;
+    Now now_{};
+    std::optional<PlayingSet> set_;    ///< the one that is playing; none: nothing is known yet
+    std::optional<PlayingSet> coming_; ///< follows at the next edge
+    int sets_ = 0, canvases_ = 0;
+    bool display_ = true, lit_ = true, staff_stop_ = false, ended_ = false;
+    std::optional<Lit> hours_; ///< none: to be looked up
+    std::optional<Turn> present_;
+    std::optional<Spot> last_;        ///< where the round stands; none: at its beginning
+    bool again_ = false;              ///< it goes on with `last_` itself
+    std::optional<Spot> interrupted_; ///< what a takeover or the staff's stop interrupted: it comes back
+    int rounds_ = 0;                  ///< finished
+    std::optional<Plan> plan_;
+    std::set<Showing> failed_;  ///< since the present turn began
+    std::optional<Card> fresh_; ///< new content for the present card, being prepared
+    std::optional<Card> fresh_failed_;
+    std::map<Card, Held> held_;
+    std::vector<Effect> effects_;
+};
+
+} // namespace foyer
