@@ -79,6 +79,7 @@ struct CountingFigure {
     std::string words; ///< the value at rest, formatted
     std::vector<Cell> cells;
     std::vector<GlyphRun> digits; ///< the ten digits 0 to 9 as they are drawn in a cell
+    int decimals = 0;             ///< of the cells, how many are digits after the point
 };
 
 struct Disc {

@@ -9,13 +9,14 @@
 namespace foyer
 {
 
-enum class Weight { regular, medium, bold };
+enum class Weight { regular, semibold, bold };
 
 struct TypeStyle {
     std::string family;
     Weight weight = Weight::regular;
     int size = 0;        ///< em, pixels
     double tracking = 0; ///< em; only unjoined scripts obey it
+    bool address = false; ///< lines end only after slashes and before dots, as in a web address
 };
 
 /// A stretch of text between two places where a line may end.
@@ -44,9 +45,10 @@ public:
 
     [[nodiscard]] virtual std::vector<Segment> segments(std::string_view text, const TypeStyle& style,
                                                         std::string_view language) = 0;
-    /// One line of text: runs in visual order, at x and baseline 0.
-    [[nodiscard]] virtual TextLine line(std::string_view text, const TypeStyle& style,
-                                        std::string_view language) = 0;
+    /// The bytes from `begin` to `end` of `text` as one line, without the white space at its end: runs in
+    /// visual order, at baseline 0, the first ink at x 0.
+    [[nodiscard]] virtual TextLine line(std::string_view text, std::size_t begin, std::size_t end,
+                                        const TypeStyle& style, std::string_view language) = 0;
     [[nodiscard]] virtual FontMetrics metrics(const TypeStyle& style) = 0;
     /// Code points of `text` that no installed font has.
     [[nodiscard]] virtual std::vector<char32_t> missing(std::string_view text, const TypeStyle& style,
@@ -66,7 +68,7 @@ public:
     [[nodiscard]] virtual std::string number(double value, int decimals, std::string_view language) const = 0;
     /// "9 February 2027"; its parts don't part at a line's end.
     [[nodiscard]] virtual std::string date(Date date, std::string_view language) const = 0;
-    /// "Tuesday", "mardi".
+    /// "Tuesday", "Mardi".
     [[nodiscard]] virtual std::string weekday(Date date, std::string_view language) const = 0;
     [[nodiscard]] virtual bool right_to_left(std::string_view language) const = 0;
 };

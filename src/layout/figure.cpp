@@ -1,0 +1,142 @@
+#include "layout/figure.h"
+
+#include "playlist/source.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace foyer
+{
+
+namespace
+{
+
+constexpr double tracking = -0.035; // em, between cells
+
+TypeStyle number_style(const Page& page, int size)
+{
+    return {page.theme().display_family, Weight::bold, size};
+}
+
+struct Digits {
+    std::vector<GlyphRun> runs; ///< 0 to 9
+    int widest = 0;
+};
+
+/// The language's own ten digits, by writing them.
+std::vector<std::string> ten_digits(const Page& page)
+{
+    std::vector<std::string> digits;
+    for (int digit = 0; digit < 10; ++digit)
+        digits.push_back(page.wording().number(digit, 0, page.view().language));
+    return digits;
+}
+
+struct Character {
+    GlyphRun run;
+    int ink_left = 0; ///< from the run's origin to its ink
+};
+
+Character glyph(const std::string& character, int size, Page& page)
+{
+    TextLine line = page.typesetter().line(character, 0, character.size(), number_style(page, size),
+                                           page.view().language);
+    if (line.runs.empty())
+        return {};
+    Character result{std::move(line.runs.front()), 0};
+    result.ink_left = -std::exchange(result.run.x, 0);
+    return result;
+}
+
+Digits digits_at(const std::vector<std::string>& digits, int size, Page& page)
+{
+    Digits result;
+    for (const std::string& digit : digits) {
+        result.runs.push_back(glyph(digit, size, page).run);
+        result.widest = std::max(result.widest, result.runs.back().width);
+    }
+    return result;
+}
+
+} // namespace
+
+bool is_short_suffix(std::string_view suffix)
+{
+    constexpr std::size_t longest = 3;
+    return !suffix.empty() && count_code_points(suffix) <= longest;
+}
+
+MeasuredFigure measure_figure(const Figure& figure, int size, Page& page)
+{
+    const std::string_view language = page.view().language;
+    const std::vector<std::string> ten = ten_digits(page);
+    Digits digits = digits_at(ten, size, page);
+
+    MeasuredFigure measured;
+    measured.cap_height = page.typesetter().metrics(number_style(page, size)).cap_height;
+    measured.number.size = size;
+    measured.number.words = page.wording().number(figure.value, figure.decimals, language);
+    const std::string& words = measured.number.words;
+    const int pull = static_cast<int>(std::lround(tracking * size));
+    int pen = 0;
+    for (std::size_t at = 0; at < words.size();) {
+        const std::size_t from = at;
+        const bool readable = next_code_point(words, at).has_value();
+        const std::string character = readable ? words.substr(from, at - from) : std::string{};
+        CountingFigure::Cell cell;
+        cell.digit = std::find(ten.begin(), ten.end(), character) != ten.end();
+        Character drawn = glyph(character, size, page);
+        cell.glyph = std::move(drawn.run);
+        cell.width = cell.digit ? digits.widest : cell.glyph.width;
+        if (measured.number.cells.empty()) // the ink stands on the margin, not the cell's bearing
+            pen = -(cell.width - cell.glyph.width) / 2 - drawn.ink_left;
+        cell.x = pen;
+        pen += cell.width + pull;
+        measured.number.cells.push_back(std::move(cell));
+    }
+    measured.number.digits = std::move(digits.runs);
+    measured.number_width = std::max(0, pen - pull);
+    measured.width = measured.number_width;
+    if (const std::string_view suffix = page.words(figure.suffix); is_short_suffix(suffix)) {
+        measured.suffix_size = size * 2 / 3;
+        measured.suffix_x = measured.number_width + size / 24;
+        const TextLine line = page.typesetter().line(suffix, 0, suffix.size(),
+                                                     number_style(page, measured.suffix_size), language);
+        measured.width = measured.suffix_x + line.width;
+    }
+    return measured;
+}
+
+int figure_size_for(const Figure& figure, int width, int most, Page& page)
+{
+    const MeasuredFigure at_most = measure_figure(figure, most, page);
+    if (at_most.width <= width)
+        return most;
+    int size = std::max(1, static_cast<int>(static_cast<double>(most) * width / at_most.width));
+    while (size > 1 && measure_figure(figure, size, page).width > width)
+        --size;
+    return size;
+}
+
+void place_figure(MeasuredFigure measured, const Figure& figure, int x, int baseline, Color color, Page& page)
+{
+    const int size = measured.number.size;
+    const FontMetrics metrics = page.typesetter().metrics(number_style(page, size));
+    measured.number.x = x;
+    measured.number.baseline = baseline;
+    measured.number.color = color;
+    measured.number.box = {x, baseline - metrics.ascent, measured.number_width, metrics.ascent + metrics.descent};
+    const int suffix_size = measured.suffix_size;
+    const int suffix_x = x + measured.suffix_x;
+    page.add({std::move(measured.number), Motion::rise});
+    if (suffix_size == 0)
+        return;
+    PageText suffix{TextRole::suffix, std::string{page.words(figure.suffix)},
+                    figure.suffix.place_in(page.view().language)};
+    suffix.style = {page.theme().display_family, Weight::bold};
+    suffix.color = color;
+    page.place_line(suffix, suffix_size, suffix_x, baseline, 0, page.width());
+}
+
+} // namespace foyer

@@ -1,0 +1,257 @@
+#include "layout/fit.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace foyer
+{
+
+namespace
+{
+
+/// Costs beside evenness, which counts 1 for a line as wide as its box.
+constexpr double cost_of_parting = 0.35;
+constexpr double cost_of_short_last_line = 0.6;
+constexpr double short_line = 0.4; // of the box's width
+
+/// Fewest lines by filling each; 0: a segment is wider than `width`.
+std::size_t count_lines(const std::vector<Segment>& segments, double width)
+{
+    std::size_t lines = segments.empty() ? 0 : 1;
+    double used = 0;
+    bool fresh = true;
+    for (const Segment& segment : segments) {
+        if (segment.width > width)
+            return 0;
+        if (!fresh && used + segment.width > width) {
+            ++lines;
+            used = 0;
+        }
+        used += segment.width + segment.space;
+        fresh = segment.ends_line;
+        if (segment.ends_line && &segment != &segments.back()) {
+            ++lines;
+            used = 0;
+        }
+    }
+    return lines;
+}
+
+double line_cost(const std::vector<Segment>& segments, std::size_t begin, std::size_t end, double line_width,
+                 double width)
+{
+    const double filled = line_width / width;
+    double cost = filled * filled;
+    const bool last = end == segments.size();
+    if (!last && segments[end - 1].clings)
+        cost += cost_of_parting;
+    if (last && begin != 0 && end - begin == 1 && filled < short_line)
+        cost += cost_of_short_last_line;
+    return cost;
+}
+
+struct Best {
+    double cost = std::numeric_limits<double>::infinity();
+    std::size_t begin = 0; ///< first segment of the line that ends here
+};
+
+int at_room(const FitText& text, double room)
+{
+    const double size = room >= 0 ? text.usual + (text.most - text.usual) * room
+                                  : text.usual + (text.usual - text.least) * room;
+    return std::max(1, static_cast<int>(std::floor(size)));
+}
+
+/// A stack at one size, its texts' lines not yet chosen.
+struct Trial {
+    std::vector<int> sizes;
+    int height = 0;
+    bool fits = false;
+};
+
+class Fitter
+{
+public:
+    Fitter(std::span<const FitText> texts, int width, int height, Typesetter& typesetter,
+           std::string_view language)
+        : texts_(texts), width_(width), height_(height), typesetter_(typesetter), language_(language)
+    {
+    }
+
+    [[nodiscard]] Trial try_sizes(std::vector<int> sizes) const
+    {
+        Trial trial{std::move(sizes), 0, true};
+        for (std::size_t i = 0; i < texts_.size(); ++i) {
+            const int size = trial.sizes[i];
+            const std::size_t lines = count_lines(segments(i, size), line_width(i, size));
+            trial.fits = trial.fits && lines != 0;
+            trial.height += (i == 0 ? 0 : texts_[i].space_before) +
+                            text_height(i, size, std::max<std::size_t>(lines, 1));
+        }
+        trial.fits = trial.fits && trial.height <= height_;
+        return trial;
+    }
+
+    [[nodiscard]] Trial at(double room) const
+    {
+        std::vector<int> sizes;
+        for (const FitText& text : texts_)
+            sizes.push_back(at_room(text, room));
+        return try_sizes(std::move(sizes));
+    }
+
+    [[nodiscard]] Trial scaled(double factor) const
+    {
+        std::vector<int> sizes;
+        for (const FitText& text : texts_)
+            sizes.push_back(std::max(1, static_cast<int>(text.least * factor)));
+        return try_sizes(std::move(sizes));
+    }
+
+    [[nodiscard]] FittedStack laid(const Trial& trial) const
+    {
+        FittedStack stack;
+        int y = 0;
+        for (std::size_t i = 0; i < texts_.size(); ++i) {
+            FittedText text;
+            text.size = trial.sizes[i];
+            text.metrics = typesetter_.metrics(style(i, text.size));
+            text.line_pitch = pitch(i, text.size);
+            y += i == 0 ? 0 : texts_[i].space_before;
+            text.top = y;
+            const auto lines = break_lines(segments(i, text.size), line_width(i, text.size));
+            text.lines = lines ? *lines : std::vector<FittedLine>{{0, texts_[i].words.size()}};
+            y += text.height();
+            stack.texts.push_back(std::move(text));
+        }
+        stack.height = y;
+        return stack;
+    }
+
+    /// How many characters of the longest text have to go until the stack fits at its least sizes.
+    void count_too_many(FittedStack& stack) const
+    {
+        std::vector<FitText> shorter{texts_.begin(), texts_.end()};
+        const auto longest = std::max_element(shorter.begin(), shorter.end(), [](const auto& a, const auto& b) {
+            return a.words.size() < b.words.size();
+        });
+        stack.longest = static_cast<std::size_t>(longest - shorter.begin());
+        const std::string words = longest->words;
+        const auto cut_to = [&](std::size_t bytes) {
+            while (bytes > 0 && bytes < words.size() && (static_cast<unsigned char>(words[bytes]) & 0xc0U) == 0x80U)
+                --bytes;
+            return words.substr(0, bytes);
+        };
+        std::size_t fitting = 0;
+        for (std::size_t step = words.size(); step > 0; step /= 2)
+            while (fitting + step <= words.size()) {
+                longest->words = cut_to(fitting + step);
+                if (!Fitter{shorter, width_, height_, typesetter_, language_}.at(-1).fits)
+                    break;
+                fitting += step;
+            }
+        const std::string kept = cut_to(fitting);
+        stack.too_many = static_cast<std::size_t>(
+            std::count_if(words.begin() + static_cast<std::ptrdiff_t>(kept.size()), words.end(),
+                          [](char byte) { return (static_cast<unsigned char>(byte) & 0xc0U) != 0x80U; }));
+        stack.too_many = std::max<std::size_t>(stack.too_many, 1);
+    }
+
+private:
+    [[nodiscard]] TypeStyle style(std::size_t i, int size) const
+    {
+        TypeStyle sized = texts_[i].style;
+        sized.size = size;
+        return sized;
+    }
+    [[nodiscard]] std::vector<Segment> segments(std::size_t i, int size) const
+    {
+        return typesetter_.segments(texts_[i].words, style(i, size), language_);
+    }
+    [[nodiscard]] double line_width(std::size_t i, int size) const
+    {
+        return width_ - texts_[i].indent * size;
+    }
+    [[nodiscard]] int pitch(std::size_t i, int size) const
+    {
+        return static_cast<int>(std::lround(texts_[i].line_height * size));
+    }
+    [[nodiscard]] int text_height(std::size_t i, int size, std::size_t lines) const
+    {
+        const FontMetrics metrics = typesetter_.metrics(style(i, size));
+        return metrics.cap_height + static_cast<int>(lines - 1) * pitch(i, size) + metrics.descent;
+    }
+
+    std::span<const FitText> texts_;
+    int width_, height_;
+    Typesetter& typesetter_;
+    std::string_view language_;
+};
+
+} // namespace
+
+std::optional<std::vector<FittedLine>> break_lines(const std::vector<Segment>& segments, double width)
+{
+    const std::size_t count = count_lines(segments, width);
+    if (count == 0)
+        return segments.empty() ? std::optional{std::vector<FittedLine>{}} : std::nullopt;
+
+    // best[lines][i]: the first i segments in that many lines.
+    std::vector<std::vector<Best>> best(count + 1, std::vector<Best>(segments.size() + 1));
+    best[0][0].cost = 0;
+    for (std::size_t line = 1; line <= count; ++line)
+        for (std::size_t begin = 0; begin < segments.size(); ++begin) {
+            if (std::isinf(best[line - 1][begin].cost))
+                continue;
+            double used = 0;
+            for (std::size_t end = begin + 1; end <= segments.size(); ++end) {
+                const Segment& segment = segments[end - 1];
+                if (used + segment.width > width)
+                    break;
+                const double cost = best[line - 1][begin].cost +
+                                    line_cost(segments, begin, end, used + segment.width, width);
+                if (cost < best[line][end].cost)
+                    best[line][end] = {cost, begin};
+                used += segment.width + segment.space;
+                if (segment.ends_line)
+                    break;
+            }
+        }
+    std::vector<FittedLine> lines;
+    std::size_t end = segments.size();
+    for (std::size_t line = count; line > 0; --line) {
+        const std::size_t begin = best[line][end].begin;
+        lines.push_back({segments[begin].begin, segments[end - 1].end});
+        end = begin;
+    }
+    std::reverse(lines.begin(), lines.end());
+    return lines;
+}
+
+FittedStack fit_stack(std::span<const FitText> texts, int width, int height, Typesetter& typesetter,
+                      std::string_view language)
+{
+    const Fitter fitter{texts, width, height, typesetter, language};
+    // Steps of 1/16: a change of size that the eye can see, and no more than 33 trials.
+    constexpr int steps = 16;
+    for (int step = steps; step >= -steps; --step) {
+        const double room = static_cast<double>(step) / steps;
+        const Trial trial = fitter.at(room);
+        if (!trial.fits)
+            continue;
+        FittedStack stack = fitter.laid(trial);
+        stack.room = room;
+        return stack;
+    }
+    Trial trial = fitter.scaled(1);
+    for (double factor = 0.95; !trial.fits && factor > 0.05; factor -= 0.05)
+        trial = fitter.scaled(factor);
+    FittedStack stack = fitter.laid(trial);
+    stack.fits = false;
+    stack.room = -1;
+    fitter.count_too_many(stack);
+    return stack;
+}
+
+} // namespace foyer

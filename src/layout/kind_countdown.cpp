@@ -1,0 +1,111 @@
+#include "layout/kinds.h"
+#include "layout/words.h"
+#include "schedule/schedule.h"
+
+#include <algorithm>
+#include <string>
+
+namespace foyer
+{
+
+namespace
+{
+
+constexpr double days_of_a_ring = 365;
+
+struct Ring {
+    int x = 0, y = 0;           ///< center
+    int radius = 0, thickness = 0; ///< middle of the stroke
+};
+
+/// The ring of days, and in its middle the number with its label, or the word for the day itself.
+void add_ring(const Countdown& countdown, long days, const Ring& ring, Page& page)
+{
+    const std::string_view language = page.view().language;
+    const double sweep = std::clamp(1 - static_cast<double>(days) / days_of_a_ring, 0.02, 1.0);
+    page.add({Arc{static_cast<double>(ring.x), static_cast<double>(ring.y), static_cast<double>(ring.radius),
+                  static_cast<double>(ring.thickness), 0, 1, false, page.theme().artwork[1]}});
+    page.add({Arc{static_cast<double>(ring.x), static_cast<double>(ring.y), static_cast<double>(ring.radius),
+                  static_cast<double>(ring.thickness), 0, sweep, true, page.theme().accent}});
+
+    const int inner = 2 * ring.radius - 3 * ring.thickness;
+    PageText number{TextRole::figure};
+    number.style = {page.theme().display_family, Weight::bold, 0, -0.02};
+    number.color = page.theme().ink;
+    if (days == 0) {
+        const bool has_words = !countdown.reached.empty();
+        number.words = has_words ? std::string{page.words(countdown.reached)} : today_words(language);
+        if (number.words.empty())
+            return;
+        number.place = has_words ? countdown.reached.place_in(language) : Place{};
+        number.role = TextRole::title;
+        number.sizes = {41, 132};
+        number.line_height = 1.15;
+        const std::vector<PageText> texts{number};
+        const FittedStack fitted = page.fit(texts, inner, inner * 3 / 4);
+        page.place_fitted(texts, fitted,
+                          {ring.x - inner / 2, ring.y - fitted.height / 2, inner, fitted.height}, true);
+        return;
+    }
+    number.words = page.wording().number(static_cast<double>(days), 0, language);
+    PageText label{TextRole::label};
+    label.words = countdown.label.empty() ? days_to_go_words(days, language)
+                                          : std::string{page.words(countdown.label)};
+    label.place = countdown.label.place_in(language);
+    label.style = {page.theme().text_family, Weight::regular};
+    label.color = page.theme().soft;
+    const int size = ring.radius * 3 / 4;
+    const int cap = page.typesetter().metrics({number.style.family, Weight::bold, size}).cap_height;
+    const int baseline = ring.y + cap * (label.words.empty() ? 50 : 36) / 100;
+    page.place_line(number, size, ring.x, baseline, 0.5, inner);
+    if (!label.words.empty())
+        page.place_line(label, std::max(page.px(41), ring.radius * 17 / 100), ring.x,
+                        baseline + ring.radius * 28 / 100, 0.5, inner);
+}
+
+} // namespace
+
+void arrange(const Countdown& countdown, Page& page)
+{
+    const SlideView& view = page.view();
+    const Date target = countdown_target(countdown, view.playlist.sid_date, view.now.date);
+    const long days = std::max(0L, days_since_epoch(target) - days_since_epoch(view.now.date));
+
+    std::vector<PageText> texts{page.title(view.slide.title)};
+    PageText weekday = page.body(Text{});
+    weekday.role = TextRole::date;
+    weekday.words = page.wording().weekday(target, view.language);
+    weekday.place = view.slide.place;
+    weekday.space_before = 60;
+    PageText date = weekday;
+    date.words = page.wording().date(target, view.language);
+    date.space_before = 30;
+    texts.push_back(weekday);
+    texts.push_back(date);
+
+    Rect column = page.content();
+    Ring ring;
+    if (page.format() == Format::portrait) {
+        ring.radius = std::min(column.width, column.height / 2) * 43 / 100;
+        ring.thickness = ring.radius / 8;
+        ring.x = column.x + column.width / 2;
+        ring.y = column.bottom() - ring.radius - ring.thickness;
+        column.height = ring.y - ring.radius - ring.thickness - page.px(40) - column.y;
+        const FittedStack fitted = page.fit(texts, column.width, column.height);
+        // The ring stands in the middle of what the texts leave, rather than at the foot.
+        ring.y -= std::max(0, column.height - fitted.height) / 3;
+        page.place_fitted(texts, fitted, column);
+    } else {
+        const int top = page.margin();
+        const int most = std::min(column.bottom() - top, column.width * 42 / 100);
+        ring.thickness = most / 18;
+        ring.radius = most / 2 - ring.thickness;
+        ring.x = page.width() - page.margin() - most / 2;
+        ring.y = top + (column.bottom() - top) / 2;
+        column.width = ring.x - most / 2 - page.px(64) - column.x;
+        page.place(texts, column);
+    }
+    add_ring(countdown, days, ring, page);
+}
+
+} // namespace foyer

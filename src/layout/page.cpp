@@ -1,0 +1,323 @@
+#include "layout/page.h"
+
+#include "layout/mirror.h"
+#include "playlist/contrast.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+
+namespace foyer
+{
+
+namespace
+{
+
+// Lengths for a shorter side of 1080.
+constexpr double foot_center = 75; // above the lower edge
+constexpr double content_end = 155;
+constexpr double eyebrow_to_content = 84;
+constexpr double smallest_letters = 28; // eyebrows, sources, marks, foot
+constexpr int most_dots_of_round = 12;
+
+Format format_of(Canvas canvas)
+{
+    const double ratio = static_cast<double>(canvas.width) / canvas.height;
+    if (ratio < 1)
+        return Format::portrait;
+    return ratio < 1.5 ? Format::classic : Format::landscape;
+}
+
+/// "fr-CA" → "FR".
+std::string language_code(std::string_view language)
+{
+    std::string code{language.substr(0, language.find('-'))};
+    std::transform(code.begin(), code.end(), code.begin(),
+                   [](unsigned char letter) { return static_cast<char>(std::toupper(letter)); });
+    return code;
+}
+
+Color over(Color upper, Color lower, double alpha)
+{
+    const auto mix = [alpha](std::uint8_t a, std::uint8_t b) {
+        return static_cast<std::uint8_t>(std::lround(a * alpha + b * (1 - alpha)));
+    };
+    return {mix(upper.r, lower.r), mix(upper.g, lower.g), mix(upper.b, lower.b)};
+}
+
+/// How much of the ground has to lie over a picture so that every text can be read wherever the picture is
+/// brightest or darkest: WCAG 2.2's 4.5:1, or 7:1 in a theme that promises as much.
+std::uint8_t scrim_alpha(const Theme& theme)
+{
+    const auto least_contrast = [&](Color ground) {
+        return std::min({contrast_ratio(theme.ink, ground), contrast_ratio(theme.soft, ground),
+                         contrast_ratio(theme.accent, ground)});
+    };
+    const double wanted = least_contrast(theme.ground) >= 7 ? 7 : 4.5;
+    constexpr Color black{0, 0, 0};
+    constexpr Color white{255, 255, 255};
+    int alpha = 128;
+    while (alpha < 255 && (least_contrast(over(theme.ground, black, alpha / 255.0)) < wanted ||
+                           least_contrast(over(theme.ground, white, alpha / 255.0)) < wanted))
+        ++alpha;
+    return static_cast<std::uint8_t>(alpha);
+}
+
+} // namespace
+
+Page::Page(const SlideView& view, Typesetter& typesetter, const Wording& wording)
+    : view_(view), typesetter_(typesetter), wording_(wording), format_(format_of(view.canvas)),
+      unit_(std::min(view.canvas.width, view.canvas.height) / 1080.0)
+{
+    layout_.scene.canvas = view.canvas;
+    layout_.scene.ground = view.theme.ground;
+    if (has_background())
+        add_background();
+}
+
+int Page::px(double length) const
+{
+    return static_cast<int>(std::lround(length * unit_));
+}
+
+int Page::margin() const
+{
+    switch (format_) {
+    case Format::landscape:
+        return px(108);
+    case Format::classic:
+        return px(96);
+    case Format::portrait:
+        return px(84);
+    }
+    return px(108);
+}
+
+Rect Page::content() const
+{
+    const int top = view_.slide.eyebrow.empty() ? margin() : margin() + px(eyebrow_to_content);
+    return {margin(), top, width() - 2 * margin(), height() - px(content_end) - top};
+}
+
+PageText Page::title(const Text& text) const
+{
+    PageText page_text{TextRole::title, std::string{words(text)}, text.place_in(view_.language)};
+    page_text.style = {theme().display_family, Weight::bold, 0, -0.022};
+    page_text.sizes = {64, theme().title.most};
+    page_text.usual = theme().title.least;
+    page_text.line_height = 1.1;
+    page_text.color = theme().ink;
+    return page_text;
+}
+
+PageText Page::body(const Text& text) const
+{
+    PageText page_text{TextRole::body, std::string{words(text)}, text.place_in(view_.language)};
+    page_text.style = {theme().text_family, Weight::regular};
+    page_text.sizes = theme().body;
+    page_text.line_height = 1.3;
+    page_text.space_before = 44;
+    page_text.color = theme().ink;
+    return page_text;
+}
+
+PageText Page::small(TextRole role, std::string words, Place place) const
+{
+    PageText page_text{role, std::move(words), place, {}, {}};
+    page_text.style = {theme().text_family, Weight::regular};
+    page_text.sizes = {theme().source, theme().source};
+    page_text.usual = theme().source;
+    page_text.line_height = 1.35;
+    page_text.space_before = 40;
+    page_text.color = theme().soft;
+    return page_text;
+}
+
+std::vector<FitText> Page::to_fit(std::span<const PageText> texts) const
+{
+    std::vector<FitText> fit_texts;
+    for (const PageText& text : texts) {
+        FitText fit_text{text.words, text.style};
+        fit_text.least = std::max(1, px(text.sizes.least));
+        fit_text.most = std::max(fit_text.least, px(text.sizes.most));
+        fit_text.usual = text.usual != 0 ? px(text.usual) : (fit_text.least + fit_text.most) / 2;
+        fit_text.line_height = text.line_height;
+        fit_text.space_before = px(text.space_before);
+        fit_text.indent = text.indent;
+        fit_texts.push_back(std::move(fit_text));
+    }
+    return fit_texts;
+}
+
+FittedStack Page::fit(std::span<const PageText> texts, int width, int height)
+{
+    return fit_stack(to_fit(texts), width, height, typesetter_, view_.language);
+}
+
+PlacedStack Page::place(std::span<const PageText> texts, const Rect& box)
+{
+    return place_fitted(texts, fit(texts, box.width, box.height), box);
+}
+
+PlacedStack Page::place_fitted(std::span<const PageText> texts, const FittedStack& fitted, const Rect& box,
+                               bool center)
+{
+    report_fit(texts, fitted);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        const PageText& text = texts[i];
+        const FittedText& found = fitted.texts[i];
+        TypeStyle style = text.style;
+        style.size = found.size;
+        TextBlock block{text.role, {}, found.size, text.color, text.words, {}};
+        const int indent = static_cast<int>(std::lround(text.indent * found.size));
+        const int over_capitals = found.metrics.ascent - found.metrics.cap_height;
+        block.box = {box.x + indent, box.y + found.top - over_capitals, box.width - indent,
+                     over_capitals + found.height()};
+        for (std::size_t n = 0; n < found.lines.size(); ++n) {
+            TextLine line = typesetter_.line(text.words, found.lines[n].begin, found.lines[n].end, style,
+                                             view_.language);
+            line.x = block.box.x + (center ? (block.box.width - line.width) / 2 : 0);
+            line.baseline = box.y + found.baseline(n);
+            block.lines.push_back(std::move(line));
+        }
+        add({std::move(block), Motion::rise});
+    }
+    return {fitted, {box.x, box.y, box.width, fitted.height}};
+}
+
+Rect Page::place_line(const PageText& text, int size, int x, int baseline, double align, int most_width)
+{
+    TypeStyle style = text.style;
+    style.size = size;
+    TextLine line = typesetter_.line(text.words, 0, text.words.size(), style, view_.language);
+    const int least = px(std::min<double>(smallest_letters, size / unit_));
+    while (line.width > most_width && style.size > 1) {
+        style.size = std::max(1, style.size - std::max(1, style.size / 24));
+        line = typesetter_.line(text.words, 0, text.words.size(), style, view_.language);
+    }
+    if (style.size < least) {
+        const auto kept = static_cast<double>(style.size) / least;
+        const auto characters = static_cast<double>(std::count_if(
+            text.words.begin(), text.words.end(),
+            [](char byte) { return (static_cast<unsigned char>(byte) & 0xc0U) != 0x80U; }));
+        find(Code::text_does_not_fit, text.place)
+            .with("too_many", std::max(1LL, std::llround(characters * (1 - kept))));
+    }
+    const FontMetrics metrics = typesetter_.metrics(style);
+    line.x = x - static_cast<int>(std::lround(align * line.width));
+    line.baseline = baseline;
+    TextBlock block{text.role, {line.x, baseline - metrics.ascent, line.width, metrics.ascent + metrics.descent},
+                    style.size, text.color, text.words, {}};
+    const Rect box = block.box;
+    block.lines.push_back(std::move(line));
+    add({std::move(block), Motion::rise});
+    return box;
+}
+
+Findings::Builder Page::find(Code code, Place place)
+{
+    auto builder = layout_.findings.add(code, view_.playlist.file, place.line == 0 ? view_.slide.place : place);
+    builder.in_slide(view_.slide.id, view_.language);
+    return builder;
+}
+
+void Page::report_fit(std::span<const PageText> texts, const FittedStack& fitted)
+{
+    if (!fitted.fits)
+        find(Code::text_does_not_fit, texts[fitted.longest].place)
+            .with("too_many", static_cast<long long>(fitted.too_many));
+}
+
+void Page::add_background()
+{
+    const Rect all{0, 0, width(), height()};
+    add({PictureBox{view_.slide.background->path, all, PictureFit::cover, 0.5, 0.5, true,
+                    view_.slide.background->place}});
+    Color scrim = theme().ground;
+    scrim.a = scrim_alpha(theme());
+    add({Box{all, 0, false, scrim}});
+}
+
+void Page::add_eyebrow()
+{
+    const int center = margin() + px(3);
+    const int bar_width = px(56);
+    const int bar_height = std::max(2, px(6));
+    add({Box{{margin(), center - bar_height / 2, bar_width, bar_height}, bar_height / 2.0, false, theme().accent}});
+    PageText text{TextRole::eyebrow, std::string{words(view_.slide.eyebrow)},
+                  view_.slide.eyebrow.place_in(view_.language)};
+    text.style = {theme().text_family, Weight::semibold};
+    text.color = theme().accent;
+    const int size = px(theme().eyebrow);
+    const int cap = typesetter_.metrics({theme().text_family, Weight::semibold, size}).cap_height;
+    const int x = margin() + bar_width + px(18);
+    place_line(text, size, x, center + cap / 2, 0, width() - margin() - x);
+}
+
+void Page::add_marks(int baseline, int size)
+{
+    const int center = baseline - typesetter_.metrics({theme().text_family, Weight::semibold, size}).cap_height / 2;
+    int right = width() - margin();
+    PageText mark{TextRole::position};
+    mark.style = {theme().text_family, Weight::semibold};
+    mark.color = theme().soft;
+    const auto [position, count] = view_.position;
+    if (count > most_dots_of_round) {
+        mark.words = std::to_string(position) + "/" + std::to_string(count);
+        right = place_line(mark, size, right, baseline, 1, width() / 4).x - px(28);
+    } else if (count > 1) {
+        const int dot = std::max(4, px(12));
+        const int pill = px(40);
+        const int gap = px(16);
+        for (int i = count; i >= 1; --i) {
+            const int wide = i == position ? pill : dot;
+            right -= wide;
+            add({Box{{right, center - dot / 2, wide, dot}, dot / 2.0, false,
+                     i == position ? theme().accent : theme().artwork[1]}});
+            right -= gap;
+        }
+        right -= px(20);
+    }
+    if (view_.playlist.languages.size() > 1) {
+        mark.role = TextRole::language;
+        mark.words = language_code(view_.language);
+        place_line(mark, size, right, baseline, 1, width() / 4);
+    }
+}
+
+void Page::add_foot()
+{
+    const std::size_t first = layout_.scene.elements.size();
+    const int size = px(theme().foot);
+    const int center = height() - px(foot_center);
+    const int baseline = center + typesetter_.metrics({theme().text_family, Weight::semibold, size}).cap_height / 2;
+    int x = margin();
+    if (const auto& logo = view_.playlist.house.logo) {
+        const int side = px(44);
+        add({PictureBox{logo->path, {x, center - side / 2, side, side}, PictureFit::contain, 0, 0.5, false,
+                        logo->place}});
+        x += side + px(16);
+    }
+    if (const std::string_view name = words(view_.playlist.house.name); !name.empty()) {
+        PageText house{TextRole::house, std::string{name}, view_.playlist.house.name.place_in(view_.language)};
+        house.style = {theme().text_family, Weight::regular};
+        house.color = theme().soft;
+        place_line(house, size, x, baseline, 0, width() / 2 - x);
+    }
+    add_marks(baseline, size);
+    // The foot is the same on every slide: it takes no part in the entrance.
+    for (std::size_t i = first; i < layout_.scene.elements.size(); ++i)
+        layout_.scene.elements[i].motion = Motion::still;
+}
+
+Layout Page::finish()
+{
+    if (!view_.slide.eyebrow.empty())
+        add_eyebrow();
+    add_foot();
+    if (wording_.right_to_left(view_.language))
+        mirror(layout_.scene);
+    return std::move(layout_);
+}
+
+} // namespace foyer

@@ -1,0 +1,148 @@
+#include "layout/fit.h"
+
+#include "layout/square_type.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <random>
+#include <string>
+#include <vector>
+
+using namespace foyer;
+
+namespace
+{
+
+std::vector<std::string> lines_of(std::string_view text, double width, SquareType& type)
+{
+    const auto broken = break_lines(type.segments(text, {"", Weight::regular, 20}, "en"), width);
+    std::vector<std::string> lines;
+    if (broken)
+        for (const FittedLine& line : *broken)
+            lines.emplace_back(text.substr(line.begin, line.end - line.begin));
+    return lines;
+}
+
+FitText text_of(std::string words)
+{
+    FitText text{std::move(words), {}};
+    text.least = 40;
+    text.usual = 60;
+    text.most = 80;
+    return text;
+}
+
+} // namespace
+
+TEST_CASE("Lines are balanced: no full line above a nearly empty one")
+{
+    SquareType type;
+    // Ten pixels a letter; filled one after the other the lines would be "aaaa bbbb cccc" and "dd ee".
+    CHECK(lines_of("aaaa bbbb cccc dd ee", 140, type) == std::vector<std::string>{"aaaa bbbb ", "cccc dd ee"});
+}
+
+TEST_CASE("No last line is a single short word where another break is as short")
+{
+    SquareType type;
+    const auto lines = lines_of("one two three four at", 160, type);
+    REQUIRE(lines.size() == 2);
+    CHECK(lines.back() != "at");
+}
+
+TEST_CASE("What clings together stays in one line where that costs no line more")
+{
+    SquareType type;
+    const std::string_view text = "on 9 February 2027 we meet";
+    std::vector<Segment> segments = type.segments(text, {"", Weight::regular, 20}, "en");
+    segments[1].clings = segments[2].clings = true;
+    const auto lines = break_lines(segments, 180);
+    REQUIRE(lines);
+    REQUIRE(lines->size() == 2);
+    CHECK(text.substr((*lines)[0].begin, (*lines)[0].end - (*lines)[0].begin) == "on 9 February 2027 ");
+}
+
+TEST_CASE("A word wider than its box has no lines")
+{
+    SquareType type;
+    CHECK_FALSE(break_lines(type.segments("Donaudampfschiff", {"", Weight::regular, 20}, "de"), 100));
+}
+
+TEST_CASE("A line end in the text is kept")
+{
+    std::vector<Segment> segments{{0, 4, 30, 10, true, false}, {4, 8, 40, 0, false, false}};
+    const auto lines = break_lines(segments, 500);
+    REQUIRE(lines);
+    CHECK(lines->size() == 2);
+}
+
+TEST_CASE("Random texts: every byte is in one line, none is too wide, and no line more than needed")
+{
+    SquareType type;
+    std::mt19937 random{20270209};
+    for (int round = 0; round < 500; ++round) {
+        std::string text;
+        const int words = std::uniform_int_distribution{1, 40}(random);
+        for (int i = 0; i < words; ++i)
+            text += (i == 0 ? "" : " ") + std::string(std::uniform_int_distribution<std::size_t>{1, 12}(random), 'x');
+        const double width = 130 + std::uniform_int_distribution{0, 400}(random);
+        const auto lines = lines_of(text, width, type);
+        CAPTURE(text);
+        std::string joined;
+        for (const std::string& line : lines) {
+            joined += line;
+            const std::size_t ink = line.find_last_not_of(' ') + 1;
+            CHECK(static_cast<double>(ink) * 10 <= width);
+        }
+        CHECK(joined == text);
+        // The obvious way: fill each line.
+        std::size_t needed = 1;
+        double used = 0;
+        for (const Segment& segment : type.segments(text, {"", Weight::regular, 20}, "en")) {
+            if (used > 0 && used + segment.width > width) {
+                ++needed;
+                used = 0;
+            }
+            used += segment.width + segment.space;
+        }
+        CHECK(lines.size() == needed);
+    }
+}
+
+TEST_CASE("Little text stands large, much text smaller, and never under the least size")
+{
+    SquareType type;
+    const auto size_of = [&](std::size_t words) {
+        std::string text = "word";
+        for (std::size_t i = 1; i < words; ++i)
+            text += " word";
+        const FittedStack stack = fit_stack(std::vector<FitText>{text_of(text)}, 1000, 500, type, "en");
+        CHECK(stack.height <= 500);
+        CHECK(stack.fits);
+        return stack.texts.front().size;
+    };
+    CHECK(size_of(3) == 80);
+    const int middle = size_of(34);
+    CHECK(middle < 80);
+    CHECK(size_of(60) < middle);
+    CHECK(size_of(60) >= 40);
+}
+
+TEST_CASE("Too much text is said to be so, with how many characters have to go, and that number is right")
+{
+    SquareType type;
+    std::string text = "word";
+    while (text.size() < 700)
+        text += " word";
+    const FittedStack stack = fit_stack(std::vector<FitText>{text_of(text)}, 1000, 500, type, "en");
+    CHECK_FALSE(stack.fits);
+    CHECK(stack.height <= 500); // scaled down, not cut
+    REQUIRE(stack.too_many > 0);
+    REQUIRE(stack.too_many < text.size());
+    const auto fits_without = [&](std::size_t characters) {
+        const std::string shorter = text.substr(0, text.size() - characters);
+        return fit_stack(std::vector<FitText>{text_of(shorter)}, 1000, 500, type, "en").fits;
+    };
+    CHECK(fits_without(stack.too_many));
+    CHECK_FALSE(fits_without(stack.too_many - 1));
+}
