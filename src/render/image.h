@@ -30,7 +30,10 @@ public:
     [[nodiscard]] int height() const { return height_; }
     [[nodiscard]] bool empty() const { return pixels_.empty(); }
     [[nodiscard]] Pixel* row(int y) { return pixels_.data() + static_cast<std::size_t>(y) * width_; }
-    [[nodiscard]] const Pixel* row(int y) const { return pixels_.data() + static_cast<std::size_t>(y) * width_; }
+    [[nodiscard]] const Pixel* row(int y) const
+    {
+        return pixels_.data() + static_cast<std::size_t>(y) * width_;
+    }
     [[nodiscard]] Rect bounds() const { return {0, 0, width_, height_}; }
     [[nodiscard]] std::size_t bytes() const { return pixels_.size() * sizeof(Pixel); }
 
@@ -50,7 +53,7 @@ struct PixelView {
 [[nodiscard]] PixelView view_of(Image& image);
 
 /// The image as a PNG file's bytes, 8 bits a channel, with no alpha where all of it is opaque. The same image
-/// gives the same bytes.
+/// gives the same bytes. Empty: the image is, or there was no memory for it.
 [[nodiscard]] std::string png_of(const Image& image);
 
 } // namespace foyer

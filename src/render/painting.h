@@ -18,16 +18,15 @@ struct Sprite {
     std::shared_ptr<const GlyphMask> mask;
     int x = 0, y = 0;           ///< upper left at rest, pixels of the canvas
     int from_x = 0, from_y = 0; ///< offset at the begin of the entrance, pixels
-    Pixel color = 0;
-    int figure = -1; ///< the counting figure that it is a cell of; -1: none
-    int cell = 0;    ///< which of that figure's cells
+    Pixel color = 0;            ///< of coverage masks; coloured ones use its alpha alone
 };
 
 /// A counting figure's digits, ready to draw in any of its cells.
 struct CountingDigits {
-    double value = 0;            ///< the number that its digits read as a whole: 12.5 is 125
-    std::vector<Sprite> cells;   ///< at rest, left to right
-    std::vector<bool> is_digit;  ///< of each cell
+    double value = 0;          ///< the number that its digits read as a whole: 12.5 is 125
+    int decimals = 0;          ///< digits after the point; from there on nothing is ever left out: 0.3, not 3
+    std::vector<Sprite> cells; ///< at rest, left to right
+    std::vector<bool> is_digit; ///< of each cell
     /// For each cell, the ten digits as they stand in it (empty where it holds none).
     std::vector<std::vector<Sprite>> digits;
     Rect area; ///< all that it ever covers
@@ -55,7 +54,8 @@ struct Painted {
     std::vector<PictureReport> pictures; ///< only those with something to tell
 };
 
-/// Paints a scene: everything that stands still into the frame, what moves into sprites.
+/// Paints a scene: everything that stands still into the frame, what moves into sprites. Draws over what
+/// stands still: a moving element is never covered by one that doesn't move. A QR code never moves.
 [[nodiscard]] Painted paint(const Scene& scene, GlyphRasterizer& glyphs, Pictures& pictures);
 
 /// Draws the entrance at `progress` (0 to 1, time, not yet eased) into `out`, which holds the painting's
@@ -65,8 +65,8 @@ void draw_entrance(const Painting& painting, double progress, PixelView out);
 /// The painting at rest: draws the whole entrance into its frame and lets go of its sprites.
 void come_to_rest(Painting& painting);
 
-/// The painting turned clockwise by 0, 90, 180 or 270 degrees, for a display hung on its side. QR modules stay whole
-/// pixels.
+/// The painting turned clockwise by 0, 90, 180 or 270 degrees, for a display hung on its side. QR modules
+/// stay whole pixels.
 [[nodiscard]] Painting turned(Painting painting, int degrees);
 
 } // namespace foyer

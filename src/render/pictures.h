@@ -17,6 +17,7 @@ namespace foyer
 struct PictureNeed {
     int width = 0, height = 0;
     PictureFit fit = PictureFit::contain;
+    bool may_grow = true; ///< false: never up at all
     auto operator<=>(const PictureNeed&) const = default;
 };
 

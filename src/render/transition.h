@@ -12,9 +12,14 @@ namespace foyer
 /// changes no other pixels. Pixels between may be equal.
 [[nodiscard]] std::vector<Rect> differences(const Image& from, const Image& to);
 
+/// Where a transition between two pictures of one size changes anything: their differences, or all of the
+/// canvas where everything moves (slide).
+[[nodiscard]] std::vector<Rect> changing_areas(Transition transition, const Image& from, const Image& to);
+
 /// One frame of the change from `from` to `to` at `progress` (0: all `from`, 1: all `to`), into `out`, within
 /// `areas` only. A crossfade is a true blend: no channel of a pixel ever leaves the range between the two.
-/// `out` may be a window's surface. All three have one size.
+/// A cut shows `to` from any progress above 0 on. Slide and wipe ease in and out by themselves. `out` may be
+/// a window's surface. All three have one size.
 void draw_transition(Transition transition, const Image& from, const Image& to, double progress,
                      const std::vector<Rect>& areas, PixelView out);
 

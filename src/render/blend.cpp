@@ -1,0 +1,188 @@
+#include "render/blend.h"
+
+#include "render/rects.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+namespace foyer
+{
+namespace
+{
+
+constexpr int sixteenths = 16;
+
+int whole_part(int x16)
+{
+    return x16 >= 0 ? x16 / sixteenths : -((sixteenths - 1 - x16) / sixteenths);
+}
+
+/// Coverage to alpha: exactly the coverage for an opaque colour at full opacity.
+std::array<std::uint8_t, 256> alphas(Pixel color, int opacity)
+{
+    std::array<std::uint8_t, 256> table{};
+    const auto strength = (color >> 24) * static_cast<unsigned>(std::clamp(opacity, 0, 256));
+    constexpr unsigned full = 255U * 256U;
+    for (unsigned coverage = 0; coverage < 256; ++coverage)
+        table[coverage] = static_cast<std::uint8_t>((coverage * strength + full / 2) / full);
+    return table;
+}
+
+std::uint8_t between(std::uint8_t one, std::uint8_t other, unsigned to_other)
+{
+    return static_cast<std::uint8_t>((one * (sixteenths - to_other) + other * to_other + sixteenths / 2) /
+                                     sixteenths);
+}
+
+/// Colours weigh as much as they are opaque: a transparent neighbour's doesn't bleed in.
+Pixel between(Pixel one, Pixel other, unsigned to_other)
+{
+    const unsigned alpha_one = (one >> 24) * (sixteenths - to_other);
+    const unsigned alpha_other = (other >> 24) * to_other;
+    const unsigned alpha = alpha_one + alpha_other;
+    if (alpha == 0)
+        return 0;
+    Pixel mixed = ((alpha + sixteenths / 2) / sixteenths) << 24;
+    for (const unsigned shift : {0U, 8U, 16U}) {
+        const unsigned sum = ((one >> shift) & 0xff) * alpha_one + ((other >> shift) & 0xff) * alpha_other;
+        mixed |= ((sum + alpha / 2) / alpha) << shift;
+    }
+    return mixed;
+}
+
+/// A mask's rows as they stand at an offset between whole pixels: one more column and one more row where
+/// there is one. Without an offset they are the mask's own.
+template <typename Value>
+class Rows
+{
+public:
+    Rows(const std::vector<Value>& values, int width, int height, Offset offset)
+        : values_(values), width_(width), height_(height), right_(part(offset.x16)), down_(part(offset.y16)),
+          vertical_(static_cast<std::size_t>(width)), moved_(static_cast<std::size_t>(width) + 1)
+    {
+    }
+
+    [[nodiscard]] int width() const { return width_ + (right_ != 0 ? 1 : 0); }
+    [[nodiscard]] int height() const { return height_ + (down_ != 0 ? 1 : 0); }
+
+    /// Valid until the next call.
+    const Value* row(int y)
+    {
+        const Value* here = down_ == 0 ? own_row(y) : between_rows(y);
+        if (right_ == 0)
+            return here;
+        moved_.front() = between(here[0], Value{0}, right_);
+        for (int x = 1; x < width_; ++x)
+            moved_[static_cast<std::size_t>(x)] = between(here[x], here[x - 1], right_);
+        moved_.back() = between(Value{0}, here[width_ - 1], right_);
+        return moved_.data();
+    }
+
+private:
+    static unsigned part(int x16) { return static_cast<unsigned>(x16 - whole_part(x16) * sixteenths); }
+
+    [[nodiscard]] const Value* own_row(int y) const
+    {
+        return values_.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width_);
+    }
+
+    const Value* between_rows(int y)
+    {
+        for (int x = 0; x < width_; ++x) {
+            const Value here = y < height_ ? own_row(y)[x] : Value{0};
+            const Value above = y > 0 ? own_row(y - 1)[x] : Value{0};
+            vertical_[static_cast<std::size_t>(x)] = between(here, above, down_);
+        }
+        return vertical_.data();
+    }
+
+    const std::vector<Value>& values_;
+    int width_, height_;
+    unsigned right_, down_; ///< sixteenths, 0 to 15
+    std::vector<Value> vertical_, moved_;
+};
+
+/// Most of a text's box has no ink: eight pixels at once are skipped, or filled.
+void blend_coverage(const std::uint8_t* coverage, int width, Pixel color,
+                    const std::array<std::uint8_t, 256>& alpha, Pixel* out)
+{
+    const bool opaque = alpha[255] == 255;
+    const Pixel solid = color | 0xff000000;
+    for (int x = 0; x < width;) {
+        if (x + 8 <= width) {
+            std::uint64_t eight = 0;
+            std::memcpy(&eight, coverage + x, sizeof eight);
+            if (eight == 0) {
+                x += 8;
+                continue;
+            }
+            if (opaque && eight == ~std::uint64_t{0}) {
+                std::fill_n(out + x, 8, solid);
+                x += 8;
+                continue;
+            }
+        }
+        const int end = std::min(x + 8, width);
+        for (; x < end; ++x)
+            if (coverage[x] != 0)
+                out[x] = blended(out[x], color, alpha[coverage[x]]);
+    }
+}
+
+void blend_pixels(const Pixel* pixels, int width, const std::array<std::uint8_t, 256>& alpha, Pixel* out)
+{
+    for (int x = 0; x < width; ++x)
+        if (const unsigned strength = alpha[pixels[x] >> 24]; strength != 0)
+            out[x] = blended(out[x], pixels[x], strength);
+}
+
+/// Hands each visible row's values, their count and their place in `out` to `draw`.
+template <typename Value, typename Draw>
+void each_row(Rows<Value> rows, int x, int y, const PixelView& out, Draw draw)
+{
+    const Rect seen = rect_within({0, 0, out.width, out.height}, x, y, std::int64_t{x} + rows.width(),
+                                  std::int64_t{y} + rows.height());
+    for (int at = seen.y; at < seen.bottom(); ++at)
+        draw(rows.row(at - y) + (seen.x - x), seen.width, out.row(at) + seen.x);
+}
+
+} // namespace
+
+void blend_mask(const GlyphMask& mask, int x, int y, Offset offset, Pixel color, int opacity, PixelView out)
+{
+    const auto count = static_cast<std::size_t>(std::max(mask.width, 0)) *
+                       static_cast<std::size_t>(std::max(mask.height, 0));
+    const auto alpha = alphas(color, opacity);
+    if (count == 0 || alpha[255] == 0)
+        return;
+    x += whole_part(offset.x16);
+    y += whole_part(offset.y16);
+    if (mask.coverage.size() >= count) {
+        each_row(Rows<std::uint8_t>{mask.coverage, mask.width, mask.height, offset}, x, y, out,
+                 [&](const std::uint8_t* coverage, int width, Pixel* to) {
+                     blend_coverage(coverage, width, color, alpha, to);
+                 });
+    } else if (mask.pixels.size() >= count) {
+        each_row(Rows<Pixel>{mask.pixels, mask.width, mask.height, offset}, x, y, out,
+                 [&](const Pixel* pixels, int width, Pixel* to) { blend_pixels(pixels, width, alpha, to); });
+    }
+}
+
+void blend_image(const Image& image, int x, int y, const Rect& clip, PixelView out)
+{
+    const Rect seen = rect_within(common(clip, {0, 0, out.width, out.height}), x, y,
+                                  std::int64_t{x} + image.width(), std::int64_t{y} + image.height());
+    const auto alpha = alphas(0xff000000, 256);
+    for (int at = seen.y; at < seen.bottom(); ++at)
+        blend_pixels(image.row(at - y) + (seen.x - x), seen.width, alpha, out.row(at) + seen.x);
+}
+
+void fill(const Rect& rect, Pixel color, PixelView out)
+{
+    const Rect seen = common({0, 0, out.width, out.height}, rect);
+    for (int y = seen.y; y < seen.bottom(); ++y)
+        std::fill_n(out.row(y) + seen.x, seen.width, color | 0xff000000);
+}
+
+} // namespace foyer
