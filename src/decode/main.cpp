@@ -1,0 +1,116 @@
+// foyer-decode: reads one picture and ends. Started by foyer, never by hand.
+#include "decode/confine.h"
+#include "decode/load.h"
+#include "decode/memory.h"
+#include "decode/picture.h"
+#include "decode/protocol.h"
+#include "decode/scale.h"
+
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <new>
+#include <optional>
+#include <unistd.h>
+
+#ifdef __SANITIZE_ADDRESS__
+// What the libraries keep to the end is no leak of this program.
+extern "C" const char* __asan_default_options() // NOLINT(bugprone-reserved-identifier): the sanitizer's name
+{
+    return "detect_leaks=0";
+}
+#endif
+
+namespace
+{
+
+using namespace foyer::decode;
+
+/// The request and the two memory files that came with it.
+struct Received {
+    Request request;
+    int bytes = -1;
+    int pixels = -1;
+};
+
+std::optional<Received> receive()
+{
+    Received received;
+    iovec part{&received.request, sizeof received.request};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(2 * sizeof(int))> control{};
+    msghdr message{};
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    message.msg_control = control.data();
+    message.msg_controllen = control.size();
+    ssize_t length = 0;
+    do {
+        length = recvmsg(child_socket, &message, MSG_CMSG_CLOEXEC);
+    } while (length < 0 && errno == EINTR);
+    const cmsghdr* header = CMSG_FIRSTHDR(&message);
+    if (length <= 0 || header == nullptr || header->cmsg_type != SCM_RIGHTS ||
+        header->cmsg_len != CMSG_LEN(2 * sizeof(int)) || (message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) != 0)
+        return std::nullopt;
+    std::array<int, 2> descriptors{};
+    std::memcpy(descriptors.data(), CMSG_DATA(header), sizeof descriptors);
+    received.bytes = descriptors[0];
+    received.pixels = descriptors[1];
+    if (!is_sound(received.request, static_cast<std::size_t>(length)))
+        return std::nullopt;
+    return received;
+}
+
+/// Maps a memory file of at least `length` bytes; null if it is shorter or can't be. The descriptor is
+/// closed.
+void* mapped(int descriptor, std::size_t length, int protection)
+{
+    struct stat status {
+    };
+    const bool long_enough =
+        fstat(descriptor, &status) == 0 && static_cast<std::size_t>(status.st_size) >= length;
+    void* memory = long_enough ? mmap(nullptr, length, protection, MAP_SHARED, descriptor, 0) : MAP_FAILED;
+    close(descriptor);
+    return memory == MAP_FAILED ? nullptr : memory;
+}
+
+Answer read_within_limits(Bytes file, const Request& request, std::uint32_t* pixels)
+{
+    try {
+        const Answer answer = read_picture(file, request, pixels);
+        const bool gave_up = answer.verdict == Verdict::damaged || answer.verdict == Verdict::cut_short;
+        return gave_up && memory_ran_out() ? new_answer(Verdict::needs_memory) : answer;
+    } catch (const std::bad_alloc&) {
+        return new_answer(Verdict::needs_memory);
+    }
+}
+
+} // namespace
+
+int main()
+{
+    if (!limit_process())
+        return 1;
+    prepare_loading();
+    prepare_scaling();
+
+    const std::optional<Received> received = receive();
+    if (!received)
+        return 0; // foyer ended, or this was started by hand
+    const Request& request = received->request;
+    const std::size_t room = std::size_t{request.width} * request.height * sizeof(std::uint32_t);
+    void* pixels = mapped(received->pixels, room, PROT_READ | PROT_WRITE);
+    static constexpr std::uint8_t nothing = 0;
+    const void* bytes = request.bytes == 0 ? &nothing : mapped(received->bytes, request.bytes, PROT_READ);
+    if (pixels == nullptr || bytes == nullptr || !shut_in(child_socket))
+        return 1;
+
+    const Answer answer = read_within_limits({static_cast<const std::uint8_t*>(bytes), request.bytes},
+                                             request, static_cast<std::uint32_t*>(pixels));
+    const bool sent = write(child_socket, &answer, sizeof answer) == static_cast<ssize_t>(sizeof answer);
+    // Nobody is left who would want the memory back tidily.
+    _exit(sent ? 0 : 1);
+}

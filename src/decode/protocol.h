@@ -1,0 +1,91 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace foyer::decode
+{
+
+/// What foyer and foyer-decode say to each other: one request, one answer, each one message on a socket of
+/// whole messages (SOCK_SEQPACKET). With the request come two descriptors: the picture's bytes in a sealed
+/// memory file, and a memory file that the pixels go into, row by row, 0xAARRGGBB, straight alpha. Both ends
+/// are of one build; the version finds an installation that was updated by half.
+inline constexpr std::uint32_t protocol_version = 1;
+inline constexpr int child_socket = 3; ///< the descriptor on which foyer-decode finds its socket
+
+// Limits of section "Pictures" of src/README.md: beyond them a picture is refused before it is decoded.
+inline constexpr std::uint64_t most_bytes = 32U << 20;
+inline constexpr std::uint64_t most_pixels = 64'000'000;
+inline constexpr std::uint32_t most_side = 16'384;
+
+struct Request {
+    std::uint32_t magic = 0;
+    std::uint32_t version = 0;
+    std::uint64_t bytes = 0;             ///< length of the picture's file, 0 to most_bytes
+    std::uint32_t width = 0, height = 0; ///< the area that the slide has, pixels, 1 to most_side
+    std::uint32_t cover = 0;             ///< 1: fill the area and cut off what protrudes; 0: lie within it
+    std::uint32_t may_grow = 0;          ///< 1: up to twice its size; 0: never larger than it is
+};
+
+enum class Verdict : std::uint32_t {
+    pixels,
+    cut_short,
+    too_large,    ///< by the limits above; `seen` and `limit` say which
+    needs_memory, ///< more than the decoder may have
+    damaged,      ///< `reason` says more
+    other_format, ///< `format` says which
+};
+inline constexpr std::uint32_t verdicts = 6;
+
+/// What a file is that is no PNG, JPEG or WebP.
+enum class OtherFormat : std::uint32_t {
+    unknown,
+    heic,
+    gif,
+    video,
+    presentation,
+    document,
+    vector,
+    picture,
+    text,
+    empty
+};
+inline constexpr std::uint32_t other_formats = 10;
+
+struct Answer {
+    std::uint32_t magic = 0;
+    std::uint32_t version = 0;
+    Verdict verdict{};
+    std::uint32_t width = 0, height = 0; ///< of the pixels; nothing but 0 with another verdict
+    std::uint32_t animated = 0;          ///< 1: its first frame was read
+    std::uint32_t lacks_end = 0;         ///< 1: a PNG whose end chunk alone is missing
+    std::uint32_t too_small = 0; ///< 1: it would have to grow by more than twice to be as large as asked
+    OtherFormat format{};
+    char name[40]{};    ///< what people call it: "a BMP picture"
+    char reason[120]{}; ///< one line
+    char seen[48]{};    ///< too large or too small: the size that the picture has
+    char limit[48]{};   ///< too large: the size that it may have; too small: the least that is enough
+};
+
+[[nodiscard]] Request new_request();
+[[nodiscard]] Answer new_answer(Verdict verdict);
+
+/// True if what came as a request is one, within its limits.
+[[nodiscard]] bool is_sound(const Request& request, std::size_t length);
+
+/// What came as an answer, if it is one to this request. Nothing that the child says is trusted: sizes lie
+/// within the request's, and texts are cut to one line of printable ASCII.
+[[nodiscard]] std::optional<Answer> sound_answer(const Answer& answer, std::size_t length,
+                                                 const Request& request);
+
+/// Puts `text` into one of the answer's fields, cut to fit.
+template <std::size_t Size>
+void put(char (&field)[Size], std::string_view text)
+{
+    text.copy(field, Size - 1);
+    field[text.size() < Size - 1 ? text.size() : Size - 1] = '\0';
+}
+
+} // namespace foyer::decode

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "decode/fitting.h"
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+namespace foyer::decode
+{
+
+/// A decoded picture, handed out row by row so that no second copy of it is needed.
+struct Raster {
+    int width = 0, height = 0;
+    bool has_alpha = false;
+    /// Writes row `y` as R, G, B, A bytes, straight alpha; A is 255 without alpha.
+    std::function<void(int y, std::uint8_t* rgba)> row;
+};
+
+/// The part of a picture that the fitting names, in its size: 0xAARRGGBB, straight alpha, rows back to back.
+/// In linear light, weighted by alpha. Smaller: each pixel is the average of the area that it covers, parts
+/// of pixels by their share. Larger: between neighbours in a straight line. As large as it is: untouched.
+[[nodiscard]] std::vector<std::uint32_t> scaled(const Raster& raster, const Fitting& fitting);
+
+/// Works out the tables ahead, so that the first picture need not wait for them.
+void prepare_scaling();
+
+} // namespace foyer::decode
