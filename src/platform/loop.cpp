@@ -1,0 +1,258 @@
+#include "platform/loop.h"
+
+#include "platform/stage.h"
+
+#include <poll.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <set>
+#include <utility>
+
+namespace foyer
+{
+
+namespace
+{
+
+/// More than the player ever has under way; a full queue is a failed slide, not a wait.
+constexpr std::size_t most_jobs = 16;
+
+/// How often a driver that has nothing to wait for is asked for keys, where keys can end the show.
+constexpr std::chrono::milliseconds key_poll{100};
+
+template <class... Kinds> struct Overloaded : Kinds... {
+    using Kinds::operator()...;
+};
+template <class... Kinds> Overloaded(Kinds...) -> Overloaded<Kinds...>;
+
+/// One run of the show: the player's hands and eyes.
+class Loop
+{
+public:
+    explicit Loop(const Show& show)
+        : show_(show), player_(show.player), stage_(show.window), frame_time_(show.window.frame_time())
+    {
+    }
+
+    ShowEnd run();
+
+private:
+    /// What the last wait ended for.
+    struct Came {
+        bool signal = false, clock_step = false, painted = false, window = true;
+    };
+
+    void take(const Event& event, const Now& now);
+    void obey(const Effect& effect);
+    void prepare(const Prepare& order);
+    void wait();
+    void take_what_came();
+    void take_painted();
+    void take_window_news();
+    void take_time();
+    [[nodiscard]] std::optional<MonotonicTime> next_deadline() const;
+    [[nodiscard]] Canvas upright_canvas() const;
+
+    const Show& show_;
+    Player player_;
+    Stage stage_;
+    ClockSteps clock_steps_;
+    std::chrono::nanoseconds frame_time_;
+    std::set<Card> wanted_; ///< asked for and not dropped
+
+    std::vector<Event> failures_; ///< of this round of events, still to be told
+    bool moving_ = false;
+    MonotonicTime next_frame_;
+    std::optional<MonotonicTime> wake_at_;
+    MonotonicTime last_step_;
+    Came came_;
+    std::optional<ShowEnd> end_;
+};
+
+Canvas Loop::upright_canvas() const
+{
+    const Canvas canvas = show_.window.canvas();
+    return show_.rotate % 180 == 0 ? canvas : Canvas{canvas.height, canvas.width};
+}
+
+ShowEnd Loop::run()
+{
+    take(show_.beginning, show_.clock.now());
+    while (!end_) {
+        wait();
+        take_what_came();
+        take_time();
+    }
+    return *end_;
+}
+
+void Loop::take(const Event& event, const Now& now)
+{
+    if (end_)
+        return;
+    Now moment = now;
+    moment.monotonic = std::max(now.monotonic, last_step_);
+    last_step_ = moment.monotonic;
+    Step step = player_.step(event, moment);
+    if (step.moving && !moving_)
+        next_frame_ = moment.monotonic + frame_time_; // the first frame is this one
+    moving_ = step.moving;
+    wake_at_ = step.wake_at;
+    if (!stage_.show(step.picture))
+        end_ = ShowEnd::display_gone;
+    for (const Effect& effect : step.effects)
+        obey(effect);
+}
+
+void Loop::obey(const Effect& effect)
+{
+    std::visit(Overloaded{
+                   [this](const Prepare& order) { prepare(order); },
+                   [this](const Drop& order) {
+                       wanted_.erase(order.card);
+                       show_.painters.forget([&](const PaintJob& job) { return job.card == order.card; });
+                       stage_.drop(order.card);
+                   },
+                   [](const Began& /*began*/) {},
+                   [](const PanelPower& /*power*/) {},
+                   [this](const End& /*end*/) { end_ = ShowEnd::asked; },
+               },
+               effect);
+}
+
+void Loop::prepare(const Prepare& order)
+{
+    wanted_.insert(order.card);
+    if (!show_.painters.give({order.card, order.playlist, order.at, upright_canvas()}))
+        failures_.emplace_back(SlideFailed{order.card});
+}
+
+std::optional<MonotonicTime> Loop::next_deadline() const
+{
+    if (!moving_)
+        return wake_at_;
+    return wake_at_ ? std::min(*wake_at_, next_frame_) : next_frame_;
+}
+
+void Loop::wait()
+{
+    std::array<pollfd, 4> watched{{
+        {show_.signals.descriptor(), POLLIN, 0},
+        {clock_steps_.descriptor(), POLLIN, 0},
+        {show_.painters.descriptor(), POLLIN, 0},
+        {show_.window.descriptor(), POLLIN, 0},
+    }};
+    std::optional<MonotonicTime> until = next_deadline();
+    const bool polls_keys = show_.ends_on_key && show_.window.descriptor() < 0;
+    const MonotonicTime now = monotonic_now();
+    if (polls_keys)
+        until = std::min(until.value_or(MonotonicTime::max()), now + key_poll);
+    if (show_.window.has_news_waiting() || !failures_.empty())
+        until = now;
+
+    timespec timeout{};
+    if (until && *until > now) {
+        const auto left = *until - now;
+        const auto seconds = std::chrono::floor<std::chrono::seconds>(left);
+        timeout = {static_cast<time_t>(seconds.count()), static_cast<long>((left - seconds).count())};
+    }
+    if (ppoll(watched.data(), watched.size(), until ? &timeout : nullptr, nullptr) < 0)
+        watched = {};
+    came_ = {watched[0].revents != 0, watched[1].revents != 0, watched[2].revents != 0, watched[3].revents != 0};
+    came_.window |= polls_keys || show_.window.has_news_waiting();
+    if ((watched[3].revents & (POLLHUP | POLLERR)) != 0)
+        end_ = ShowEnd::display_gone;
+}
+
+void Loop::take_what_came()
+{
+    if (end_)
+        return;
+    if (came_.signal && show_.signals.take())
+        take(EndAsked{}, show_.clock.now());
+    if (came_.clock_step && clock_steps_.take())
+        take(ClockStepped{}, show_.clock.now());
+    if (came_.painted)
+        take_painted();
+    if (came_.window)
+        take_window_news();
+    for (const Event& failure : std::exchange(failures_, {}))
+        take(failure, show_.clock.now());
+}
+
+void Loop::take_painted()
+{
+    while (std::optional<PaintedCard> result = show_.painters.take()) {
+        // A card that was dropped, or asked for again with the first answer still to come, has one answer.
+        if (wanted_.count(result->card) == 0)
+            continue;
+        if (!result->painting) {
+            take(SlideFailed{result->card}, show_.clock.now());
+            continue;
+        }
+        const bool has_entrance = result->painting->has_entrance();
+        stage_.keep(result->card, std::move(*result->painting));
+        stage_.expect(result->card);
+        take(SlideReady{result->card, has_entrance}, show_.clock.now());
+    }
+}
+
+void Loop::take_window_news()
+{
+    const WindowNews news = show_.window.take_news();
+    if (news.server_gone) {
+        end_ = ShowEnd::display_gone;
+        return;
+    }
+    if ((news.end_key && show_.ends_on_key) || (news.closed && show_.ends_on_close))
+        take(EndAsked{}, show_.clock.now());
+    if (news.exposed && !stage_.show_again(news.resized))
+        end_ = ShowEnd::display_gone;
+    if (news.resized) {
+        frame_time_ = show_.window.frame_time();
+        take(CanvasChanged{}, show_.clock.now());
+    }
+}
+
+void Loop::take_time()
+{
+    const std::optional<MonotonicTime> deadline = next_deadline();
+    Now now = show_.clock.now();
+    if (end_ || !deadline || *deadline > now.monotonic)
+        return;
+    const std::chrono::nanoseconds late = now.monotonic - *deadline;
+    // In time: the moment that was meant counts, so that small delays don't add up.
+    if (late < frame_time_) {
+        now.monotonic = *deadline;
+        now.wall -= late;
+    }
+    if (moving_ && next_frame_ <= now.monotonic)
+        next_frame_ += frame_time_ * (1 + (now.monotonic - next_frame_) / frame_time_);
+    take(Tick{}, now);
+}
+
+} // namespace
+
+std::unique_ptr<PaintWorker> start_painting(std::function<Painter()> make_painter, int rotate)
+{
+    auto make_work = [make = std::move(make_painter), rotate] {
+        return [painter = make(), rotate](PaintJob&& job) {
+            std::optional<Painting> painting = painter(job);
+            if (painting && rotate != 0)
+                painting = turned(std::move(*painting), rotate);
+            return PaintedCard{job.card, std::move(painting)};
+        };
+    };
+    return std::make_unique<PaintWorker>(std::move(make_work), most_jobs);
+}
+
+ShowEnd run_show(const Show& show)
+{
+    Loop loop(show);
+    return loop.run();
+}
+
+} // namespace foyer

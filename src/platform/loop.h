@@ -1,0 +1,61 @@
+#pragma once
+
+#include "layout/scene.h"
+#include "platform/clock.h"
+#include "platform/signals.h"
+#include "platform/window.h"
+#include "platform/workers.h"
+#include "player/player.h"
+#include "render/painting.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace foyer
+{
+
+/// One picture to paint.
+struct PaintJob {
+    Card card;
+    std::shared_ptr<const Playlist> playlist; ///< null: the built-in slide before any set
+    DateTime at;                              ///< local time at which it comes on
+    Canvas canvas;                            ///< upright, as people see it
+};
+
+/// Paints one card. None: it can't be shown, or mustn't be, and that has been reported.
+using Painter = std::function<std::optional<Painting>(const PaintJob&)>;
+
+/// A card's picture as the display gets it; none: it failed.
+struct PaintedCard {
+    Card card;
+    std::optional<Painting> painting;
+};
+
+/// The thread that paints.
+using PaintWorker = Worker<PaintJob, PaintedCard>;
+
+/// Starts painting in a thread. `make_painter` is called once, there; the painter stays there, too. Pictures are turned
+/// clockwise by `rotate` degrees.
+[[nodiscard]] std::unique_ptr<PaintWorker> start_painting(std::function<Painter()> make_painter, int rotate);
+
+/// What the loop is told. Refers to what the caller owns.
+struct Show {
+    Window& window;
+    EndSignals& signals;
+    Clock& clock;
+    PaintWorker& painters;
+    PlayerOptions player;
+    Event beginning;            ///< SetLoaded or SetRefused
+    int rotate = 0;             ///< degrees clockwise: 0, 90, 180, 270
+    bool ends_on_key = false;   ///< Esc and Q end it
+    bool ends_on_close = false; ///< closing the window ends it
+};
+
+enum class ShowEnd { asked, display_gone };
+
+/// Plays until the end. Between two changes it sleeps on descriptors; nothing wakes it while nothing moves.
+[[nodiscard]] ShowEnd run_show(const Show& show);
+
+} // namespace foyer

@@ -1,0 +1,123 @@
+#include "platform/pictures.h"
+
+#include "decode/protocol.h"
+
+#include <utility>
+
+namespace foyer
+{
+
+namespace
+{
+
+constexpr std::size_t cost_of_entry = 512; // what an entry without pixels takes, about
+
+FetchedPicture trouble_with(FileTrouble trouble)
+{
+    PictureRemark remark;
+    switch (trouble) {
+    case FileTrouble::missing:
+        remark.code = Code::picture_missing;
+        break;
+    case FileTrouble::no_permission:
+    case FileTrouble::unreadable:
+        remark.code = Code::picture_cannot_be_read;
+        break;
+    case FileTrouble::not_a_file:
+        remark.code = Code::picture_not_a_file;
+        break;
+    case FileTrouble::outside_folder:
+        remark.code = Code::picture_outside_folder;
+        break;
+    case FileTrouble::too_large:
+        remark.code = Code::picture_too_large;
+        break;
+    }
+    return {nullptr, {remark}};
+}
+
+FetchedPicture named(FetchedPicture picture, const std::string& path)
+{
+    for (PictureRemark& remark : picture.remarks)
+        remark.values.emplace_back("path", path);
+    return picture;
+}
+
+FetchedPicture too_many_bytes(std::uint64_t size)
+{
+    FetchedPicture picture = trouble_with(FileTrouble::too_large);
+    // Rounded up: what is over the limit should not read as if it were not.
+    const std::uint64_t mebibytes = (size + (1U << 20) - 1) >> 20;
+    picture.remarks.front().values = {{"seen", std::to_string(mebibytes) + " MiB"},
+                                      {"limit", std::to_string(decode::most_bytes >> 20) + " MiB"}};
+    return picture;
+}
+
+} // namespace
+
+FolderPictures::FolderPictures(const Disk& disk, Decoder& decoder, std::size_t budget)
+    : disk_(disk), decoder_(decoder), budget_(budget)
+{
+}
+
+FetchedPicture FolderPictures::fetch(const std::string& path, const PictureNeed& need)
+{
+    const std::lock_guard lock(mutex_);
+    const auto opened = disk_.open_file(path);
+    if (const auto* trouble = std::get_if<FileTrouble>(&opened))
+        return named(trouble_with(*trouble), path);
+    const OpenFile& file = std::get<OpenFile>(opened);
+    const Key key{path, file.stamp, need};
+    if (const auto found = by_key_.find(key); found != by_key_.end()) {
+        order_.splice(order_.begin(), order_, found->second);
+        return found->second->picture;
+    }
+    FetchedPicture picture = named(read(file, need), path);
+    keep(key, picture);
+    return picture;
+}
+
+FetchedPicture FolderPictures::read(const OpenFile& file, const PictureNeed& need)
+{
+    const auto sealed = seal(file, decode::most_bytes);
+    if (const auto* trouble = std::get_if<FileTrouble>(&sealed))
+        return *trouble == FileTrouble::too_large ? too_many_bytes(file.stamp.size) : trouble_with(*trouble);
+    return decoder_.decode(std::get<SealedBytes>(sealed), need);
+}
+
+void FolderPictures::keep(const Key& key, const FetchedPicture& picture)
+{
+    const std::size_t cost = cost_of_entry + (picture.pixels ? picture.pixels->bytes() : 0);
+    if (cost > budget_)
+        return;
+    while (cost_ + cost > budget_)
+        drop(std::prev(order_.end()));
+    order_.push_front({key, picture, cost});
+    by_key_[key] = order_.begin();
+    cost_ += cost;
+}
+
+void FolderPictures::drop(Order::iterator kept)
+{
+    cost_ -= kept->cost;
+    by_key_.erase(kept->key);
+    order_.erase(kept);
+}
+
+void FolderPictures::forget_failures()
+{
+    const std::lock_guard lock(mutex_);
+    for (auto next = order_.begin(); next != order_.end();) {
+        const auto kept = next++;
+        if (!kept->picture.pixels)
+            drop(kept);
+    }
+}
+
+std::size_t FolderPictures::kept() const
+{
+    const std::lock_guard lock(mutex_);
+    return cost_;
+}
+
+} // namespace foyer

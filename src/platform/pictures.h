@@ -1,0 +1,59 @@
+#pragma once
+
+#include "platform/decode.h"
+#include "platform/disk.h"
+#include "render/pictures.h"
+
+#include <list>
+#include <map>
+#include <mutex>
+#include <string>
+
+namespace foyer
+{
+
+/// The pictures of one folder, decoded by foyer-decode. Those last used are kept within a budget; a file that
+/// has changed is read anew. What can't be had is remembered too, so that one file doesn't cost its time for
+/// every slide that names it. Safe to use from several threads; one picture is decoded at a time.
+class FolderPictures : public Pictures
+{
+public:
+    /// `disk` and `decoder` have to outlive this. `budget`: bytes of pixels to keep.
+    FolderPictures(const Disk& disk, Decoder& decoder, std::size_t budget);
+
+    [[nodiscard]] FetchedPicture fetch(const std::string& path, const PictureNeed& need) override;
+
+    /// The next fetch tries again what couldn't be had: a machine may have been too busy.
+    void forget_failures();
+
+    /// Bytes of pixels that are kept.
+    [[nodiscard]] std::size_t kept() const;
+
+private:
+    struct Key {
+        std::string path;
+        FileStamp stamp;
+        PictureNeed need;
+        auto operator<=>(const Key&) const = default;
+    };
+    struct Kept {
+        Key key;
+        FetchedPicture picture;
+        std::size_t cost = 0;
+    };
+    using Order = std::list<Kept>;
+
+    [[nodiscard]] FetchedPicture read(const OpenFile& file, const PictureNeed& need);
+    void keep(const Key& key, const FetchedPicture& picture);
+    void drop(Order::iterator kept);
+
+    const Disk& disk_;
+    Decoder& decoder_;
+    std::size_t budget_;
+    mutable std::mutex mutex_;
+    Order order_; ///< the last used first
+    std::map<Key, Order::iterator> by_key_;
+    std::size_t cost_ = 0;
+};
+
+} // namespace foyer

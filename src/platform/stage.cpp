@@ -1,0 +1,190 @@
+#include "platform/stage.h"
+
+#include "render/transition.h"
+
+#include <algorithm>
+#include <cstring>
+#include <optional>
+
+namespace foyer
+{
+
+namespace
+{
+
+constexpr Pixel black = 0xff000000;
+
+void copy_areas(const Image& from, const std::vector<Rect>& areas, const PixelView& to)
+{
+    for (const Rect& area : areas) {
+        for (int y = area.y; y < area.bottom(); ++y)
+            std::memcpy(to.row(y) + area.x, from.row(y) + area.x, area.width * sizeof(Pixel));
+    }
+}
+
+bool have_one_size(const Image& image, const PixelView& view)
+{
+    return image.width() == view.width && image.height() == view.height;
+}
+
+Rect whole(const PixelView& view)
+{
+    return {0, 0, view.width, view.height};
+}
+
+} // namespace
+
+void Stage::keep(const Card& card, Painting painting)
+{
+    paintings_.insert_or_assign(card, std::move(painting));
+    if (compared_ && (compared_->first == card || compared_->second == card))
+        compared_.reset();
+}
+
+void Stage::drop(const Card& card)
+{
+    paintings_.erase(card); // where it differed from another is still good for the change's last frame
+}
+
+Painting* Stage::find(const Card& card)
+{
+    const auto found = paintings_.find(card);
+    return found == paintings_.end() ? nullptr : &found->second;
+}
+
+void Stage::cover(const Image& frame)
+{
+    const PixelView out = window_.pixels();
+    if (have_one_size(frame, out)) {
+        copy_areas(frame, {frame.bounds()}, out);
+        return;
+    }
+    for (int y = 0; y < out.height; ++y) {
+        const Pixel* from = frame.row(static_cast<int>(static_cast<long>(y) * frame.height() / out.height));
+        for (int x = 0; x < out.width; ++x)
+            out.row(y)[x] = from[static_cast<long>(x) * frame.width() / out.width];
+    }
+}
+
+const std::vector<Rect>& Stage::differences_between(const Card& from, const Card& to)
+{
+    if (!compared_ || compared_->first != from || compared_->second != to) {
+        differences_ = differences(find(from)->frame, find(to)->frame);
+        compared_ = {from, to};
+    }
+    return differences_;
+}
+
+void Stage::expect(const Card& next)
+{
+    const auto* still = std::get_if<Still>(&shown_);
+    if (still == nullptr || still->entrance < 1)
+        return;
+    const Painting* from = find(still->card);
+    const Painting* to = find(next);
+    if (from != nullptr && to != nullptr && from->frame.bounds() == to->frame.bounds())
+        differences_between(still->card, next);
+}
+
+bool Stage::show(const Picture& picture)
+{
+    if (picture == shown_ || std::holds_alternative<Nothing>(picture))
+        return true;
+    return std::visit([this](const auto& kind) { return draw(kind); }, picture);
+}
+
+bool Stage::show_again(bool resized)
+{
+    if (std::holds_alternative<Nothing>(shown_))
+        return true;
+    if (resized) {
+        // The new surface is empty. What was half way through a change shows its end.
+        const auto* blend = std::get_if<Blend>(&shown_);
+        const auto* still = std::get_if<Still>(&shown_);
+        const Painting* painting = blend != nullptr ? find(blend->to) : still != nullptr ? find(still->card) : nullptr;
+        if (painting != nullptr)
+            cover(painting->frame);
+        else
+            cover(Image(1, 1, black));
+    }
+    return window_.present({whole(window_.pixels())});
+}
+
+bool Stage::draw(const Nothing& /*nothing*/)
+{
+    return true;
+}
+
+bool Stage::draw(const Black& picture)
+{
+    cover(Image(1, 1, black));
+    shown_ = picture;
+    return window_.present({whole(window_.pixels())});
+}
+
+bool Stage::draw(const Still& still)
+{
+    Painting* painting = find(still.card);
+    if (painting == nullptr)
+        return true;
+    const PixelView out = window_.pixels();
+    const bool fits = have_one_size(painting->frame, out);
+    std::vector<Rect> changed;
+
+    const auto* before = std::get_if<Still>(&shown_);
+    const auto* change = std::get_if<Blend>(&shown_);
+    const bool goes_on = fits && before != nullptr && before->card == still.card && before->entrance <= still.entrance;
+    if (fits && change != nullptr && change->to == still.card && compared_ == std::pair{change->from, change->to}) {
+        changed = differences_;
+        copy_areas(painting->frame, changed, out);
+    } else if (!goes_on) {
+        if (still.entrance >= 1)
+            come_to_rest(*painting);
+        cover(painting->frame);
+        changed = {whole(out)};
+    }
+    if (fits && painting->has_entrance()) {
+        const std::vector<Rect> moving = painting->moving;
+        if (still.entrance >= 1) {
+            come_to_rest(*painting);
+            copy_areas(painting->frame, moving, out);
+        } else {
+            draw_entrance(*painting, still.entrance, out);
+        }
+        changed.insert(changed.end(), moving.begin(), moving.end());
+        if (compared_ && compared_->first != still.card)
+            compared_.reset();
+    }
+    shown_ = still;
+    return changed.empty() || window_.present(changed);
+}
+
+bool Stage::draw(const Blend& blend)
+{
+    Painting* from = find(blend.from);
+    Painting* to = find(blend.to);
+    const PixelView out = window_.pixels();
+    if (from == nullptr || to == nullptr || !have_one_size(from->frame, out) || !have_one_size(to->frame, out))
+        return to == nullptr || draw(Still{blend.to, blend.entrance});
+    come_to_rest(*from);
+    if (blend.entrance >= 1)
+        come_to_rest(*to);
+
+    std::vector<Rect> changed = differences_between(blend.from, blend.to);
+    const auto* still = std::get_if<Still>(&shown_);
+    const auto* change = std::get_if<Blend>(&shown_);
+    const bool goes_on = (still != nullptr && still->card == blend.from && still->entrance >= 1) ||
+                         (change != nullptr && change->from == blend.from && change->to == blend.to);
+    if (!goes_on) {
+        cover(from->frame);
+        changed = {whole(out)};
+    }
+    const bool is_first = goes_on && change == nullptr && blend.progress <= 0;
+    shown_ = blend;
+    if (is_first)
+        return true; // it looks as what is there already
+    draw_transition(blend.transition, from->frame, to->frame, blend.progress, differences_, out);
+    return changed.empty() || window_.present(changed);
+}
+
+} // namespace foyer

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "player/player.h"
+#include "platform/window.h"
+#include "render/painting.h"
+
+#include <cstddef>
+#include <map>
+#include <utility>
+#include <vector>
+
+namespace foyer
+{
+
+/// The ready paintings, and what of them the window shows. Draws and presents only what changes. For the drawing
+/// thread: reads no file, shapes and decodes nothing, waits for nothing but the display server.
+class Stage
+{
+public:
+    explicit Stage(Window& window) : window_(window) {}
+
+    void keep(const Card& card, Painting painting);
+    void drop(const Card& card);
+    [[nodiscard]] std::size_t count() const { return paintings_.size(); }
+
+    /// Does ahead, while nothing moves, what the change from the card on the screen to `next` needs.
+    void expect(const Card& next);
+    /// Brings the picture to the screen. Does nothing where it is there already. False: the display refuses it.
+    [[nodiscard]] bool show(const Picture& picture);
+    /// The server lost the window's pixels, or gave it another size.
+    [[nodiscard]] bool show_again(bool resized);
+
+private:
+    [[nodiscard]] bool draw(const Nothing& nothing);
+    [[nodiscard]] bool draw(const Black& black);
+    [[nodiscard]] bool draw(const Still& still);
+    [[nodiscard]] bool draw(const Blend& blend);
+
+    Painting* find(const Card& card);
+    /// Puts `frame` on the whole surface; of another size, as near as it comes until the right one is ready.
+    void cover(const Image& frame);
+    const std::vector<Rect>& differences_between(const Card& from, const Card& to);
+
+    Window& window_;
+    std::map<Card, Painting> paintings_;
+    Picture shown_ = Nothing{};
+    /// The last two cards compared, and where they differ.
+    std::optional<std::pair<Card, Card>> compared_;
+    std::vector<Rect> differences_;
+};
+
+} // namespace foyer
