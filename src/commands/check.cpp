@@ -1,0 +1,118 @@
+// foyer check: joins reading, layout, pictures and report. Every rule is theirs.
+#include "commands/check.h"
+
+#include "commands/deck.h"
+#include "commands/proof.h"
+#include "playlist/report.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+
+#include <filesystem>
+#include <memory>
+
+namespace foyer
+{
+
+namespace
+{
+
+constexpr Canvas usual_size{1920, 1080};
+
+std::vector<Canvas> sizes_for(const CheckOptions& options, const MachineSettings& settings)
+{
+    if (!options.sizes.empty())
+        return options.sizes;
+    Canvas size = usual_size;
+    if (settings.display.size)
+        size = {settings.display.size->width, settings.display.size->height};
+    const int turned = settings.display.rotate.value_or(0);
+    if (turned == 90 || turned == 270)
+        std::swap(size.width, size.height);
+    return {size};
+}
+
+/// Checks one playlist file. False: it can't be read at all.
+bool check_one(const std::string& named, const std::vector<Canvas>& sizes, const CommonOptions& common,
+               Findings& findings, Streams& io)
+{
+    auto deck = std::make_shared<Deck>(open_deck(named, assets_folder()));
+    if (const std::string_view why = why_unreadable(*deck); !why.empty()) {
+        fmt::print(io.err, "foyer: {}: {}\n", named, why);
+        return false;
+    }
+    Findings of_this = deck->read.findings;
+    if (deck->read.readable)
+        of_this.append(prove(deck, sizes, moment_of(common, deck->zone)));
+    of_this.sort();
+    if (of_this.empty())
+        fmt::print(io.err, "{}: nothing found in {} slide{}\n", deck->playlist().file,
+                   deck->playlist().slides.size(), deck->playlist().slides.size() == 1 ? "" : "s");
+    findings.append(std::move(of_this));
+    return true;
+}
+
+/// The takeover that lies beside a playlist; empty: there is none.
+std::string takeover_beside(const std::string& named)
+{
+    std::error_code error;
+    std::filesystem::path path{named};
+    if (!std::filesystem::is_directory(path, error)) {
+        if (path.filename() != "playlist.toml")
+            return {};
+        path = path.parent_path();
+    }
+    path /= "takeover.toml";
+    return std::filesystem::exists(path, error) ? path.string() : std::string{};
+}
+
+} // namespace
+
+Exit check(const CheckOptions& options, const CommonOptions& common, Streams& io)
+{
+    const auto settings = machine_settings(common, io);
+    if (!settings)
+        return Exit::unreadable;
+    const std::vector<Canvas> sizes = sizes_for(options, *settings);
+    Findings findings;
+    bool all_readable = true;
+    for (const std::string& playlist : options.playlists) {
+        all_readable = check_one(playlist, sizes, common, findings, io) && all_readable;
+        if (const std::string takeover = takeover_beside(playlist); !takeover.empty())
+            all_readable = check_one(takeover, sizes, common, findings, io) && all_readable;
+    }
+    if (options.format == FindingsFormat::json)
+        report_json(findings, io.out);
+    else
+        report_human(findings, {io.colour}, io.out);
+    if (!all_readable)
+        return Exit::unreadable;
+    return findings.has_errors() ? Exit::errors : Exit::done;
+}
+
+void add_check(CommandLine& line)
+{
+    auto options = std::make_shared<CheckOptions>();
+    CLI::App* command = add_command(
+        line,
+        {"check",
+         "Finds every mistake in playlists: exit status 0 for none (or warnings alone), 1 for errors.",
+         "  foyer check playlists/safer-internet-day\n"
+         "  foyer check lobby/playlist.toml --size 1920x1080 --size 1080x1920\n"
+         "  foyer check lobby --format json"},
+        [options, &common = line.common, &io = line.io] { return check(*options, common, io); });
+    command
+        ->add_option("PLAYLIST", options->playlists,
+                     "Folders that hold a playlist.toml, or the files themselves")
+        ->required();
+    command->add_option("--format", options->format, "How findings are written: text or json")
+        ->transform(
+            CLI::CheckedTransformer(std::map<std::string, FindingsFormat>{{"text", FindingsFormat::text},
+                                                                          {"json", FindingsFormat::json}})
+                .description(""))
+        ->type_name("text|json");
+    add_size_option(*command, options->sizes, "Check at this size in pixels; may be given several times");
+}
+
+} // namespace foyer

@@ -1,0 +1,133 @@
+#include "commands/deck.h"
+
+#include <cstdlib>
+#include <system_error>
+
+namespace foyer
+{
+
+namespace
+{
+
+constexpr const char* playlist_name = "playlist.toml";
+constexpr const char* zoneinfo = "/usr/share/zoneinfo";
+
+/// A folder within two levels of `folder`, up or down, that has a playlist, as it is to be typed.
+std::optional<std::string> nearest_playlist(const std::filesystem::path& folder)
+{
+    std::error_code error;
+    const auto has_playlist = [&](const std::filesystem::path& candidate) {
+        return std::filesystem::is_regular_file(candidate / playlist_name, error);
+    };
+    for (const auto& entry : std::filesystem::directory_iterator{folder, error})
+        if (entry.is_directory(error) && has_playlist(entry.path()))
+            return entry.path().string();
+    for (const auto& entry : std::filesystem::directory_iterator{folder, error})
+        if (entry.is_directory(error))
+            for (const auto& inner : std::filesystem::directory_iterator{entry.path(), error})
+                if (inner.is_directory(error) && has_playlist(inner.path()))
+                    return inner.path().string();
+    std::filesystem::path above = std::filesystem::weakly_canonical(folder, error);
+    for (int level = 0; level < 2 && above.has_relative_path(); ++level) {
+        above = above.parent_path();
+        if (has_playlist(above))
+            return above.string();
+    }
+    return std::nullopt;
+}
+
+std::vector<std::string> zone_names()
+{
+    std::vector<std::string> names;
+    std::error_code error;
+    const std::filesystem::path root{zoneinfo};
+    for (auto it = std::filesystem::recursive_directory_iterator{root, error};
+         it != std::filesystem::recursive_directory_iterator{}; it.increment(error)) {
+        if (error)
+            break;
+        if (it->is_directory(error) && (it->path().filename() == "posix" || it->path().filename() == "right"))
+            it.disable_recursion_pending();
+        else if (it->is_regular_file(error) && !it->path().has_extension())
+            names.push_back(it->path().lexically_relative(root).string());
+    }
+    return names;
+}
+
+} // namespace
+
+Deck open_deck(const std::string& named, const std::filesystem::path& assets)
+{
+    Deck deck;
+    std::error_code error;
+    std::filesystem::path folder{named};
+    std::string file = playlist_name;
+    const bool is_file = std::filesystem::is_regular_file(folder, error);
+    if (is_file) {
+        file = folder.filename().string();
+        folder = folder.parent_path();
+    }
+
+    auto opened = Disk::open(folder.empty() ? std::filesystem::path{"."} : folder);
+    if (const auto* trouble = std::get_if<FileTrouble>(&opened)) {
+        deck.trouble = *trouble;
+        return deck;
+    }
+    deck.folder = std::move(std::get<std::unique_ptr<Disk>>(opened));
+
+    const auto themes = Disk::open(assets / "themes");
+    ReadContext context;
+    context.shown_folder = folder.string();
+    context.shown_file = (folder / file).string();
+    if (const auto* disk = std::get_if<std::unique_ptr<Disk>>(&themes))
+        context.themes = disk->get();
+    context.zone_exists = [](std::string_view name) { return Zone::load(name).has_value(); };
+    context.zone_names = zone_names;
+    context.nearest_playlist = [&] { return nearest_playlist(folder.empty() ? "." : folder); };
+    deck.read = read_playlist(*deck.folder, file, context);
+
+    const std::string& zone = deck.read.playlist.timezone;
+    deck.zone = zone.empty() ? Zone::of_machine() : Zone::load(zone).value_or(Zone::of_machine());
+    if (const auto found = deck.folder->size(file);
+        std::holds_alternative<FileTrouble>(found) &&
+        std::get<FileTrouble>(found) == FileTrouble::no_permission)
+        deck.trouble = FileTrouble::no_permission;
+    return deck;
+}
+
+std::string_view why_unreadable(const Deck& deck)
+{
+    const std::optional<FileTrouble> trouble = deck.trouble ? deck.trouble : deck.read.trouble;
+    if (!trouble || (!deck.trouble && !deck.read.findings.empty()))
+        return {};
+    switch (*trouble) {
+    case FileTrouble::missing:
+        return "there is no such file or folder";
+    case FileTrouble::no_permission:
+        return "you have no permission to read it";
+    case FileTrouble::not_a_file:
+        return "it is neither a file nor a folder";
+    case FileTrouble::outside_folder:
+        return "it is a link that leads out of its folder";
+    case FileTrouble::too_large:
+    case FileTrouble::unreadable:
+        break;
+    }
+    return "it can't be read";
+}
+
+std::filesystem::path assets_folder()
+{
+    if (const char* set = std::getenv("FOYER_ASSETS"); set != nullptr && *set != '\0')
+        return set;
+    std::error_code error;
+    if (const std::filesystem::path source{FOYER_SOURCE_ASSETS}; std::filesystem::is_directory(source, error))
+        return source;
+    return FOYER_INSTALLED_DATA "/assets";
+}
+
+std::filesystem::path shipped_playlist()
+{
+    return assets_folder().parent_path() / "playlists" / "safer-internet-day";
+}
+
+} // namespace foyer

@@ -1,0 +1,231 @@
+// foyer render: joins the slideshow and the files. Every rule is theirs.
+#include "commands/render.h"
+
+#include "commands/slideshow.h"
+#include "playlist/report.h"
+#include "playlist/suggest.h"
+#include "render/transition.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+
+#include <algorithm>
+#include <fstream>
+#include <memory>
+
+namespace foyer
+{
+
+namespace
+{
+
+/// The pictures of one run, and what went wrong on the way.
+class Renderer
+{
+public:
+    Renderer(std::shared_ptr<const Deck> deck, const RenderOptions& options, const DateTime& now, Streams& io)
+        : deck_(deck), show_(std::move(deck)), options_(options), now_(now), io_(io),
+          enabled_(enabled_slides(deck_->playlist()))
+    {
+        findings_.append(deck_->read.findings);
+    }
+
+    /// False: a file can't be written.
+    bool slides()
+    {
+        for (const std::size_t i : enabled_) {
+            const Slide& slide = deck_->playlist().slides[i];
+            for (const std::string& language : slide.languages) {
+                if (!is_wanted({i, language}))
+                    continue;
+                auto painted = paint({i, language});
+                if (!painted)
+                    continue;
+                draw_entrance(*painted, options_.at, view_of(painted->frame));
+                if (!write(fmt::format("{:03}-{}-{}.png", slide.number, slide.id, language), painted->frame))
+                    return false;
+            }
+        }
+        return true;
+    }
+
+    /// The same for the changes of the round, the last slide's into the first included.
+    bool changes()
+    {
+        std::vector<Showing> round = round_of(deck_->playlist(), sound_slides());
+        if (options_.language)
+            std::erase_if(round, [&](const Showing& showing) { return showing.language != *options_.language; });
+        for (std::size_t i = 0; i < round.size(); ++i) {
+            const Showing& from = round[i];
+            const Showing& to = round[(i + 1) % round.size()];
+            if (from != to && (!options_.slide || deck_->playlist().slides[to.slide].id == *options_.slide) &&
+                !change(from, to))
+                return false;
+        }
+        return true;
+    }
+
+    [[nodiscard]] Exit finish()
+    {
+        findings_.sort();
+        report_human(findings_, {}, io_.err);
+        fmt::print(io_.err, "{} picture{} in {}\n", written_, written_ == 1 ? "" : "s", options_.out.string());
+        return findings_.has_errors() ? Exit::errors : Exit::done;
+    }
+
+private:
+    [[nodiscard]] bool is_wanted(const Showing& showing) const
+    {
+        const Slide& slide = deck_->playlist().slides[showing.slide];
+        return slide.sound && (!options_.language || showing.language == *options_.language) &&
+               (!options_.slide || slide.id == *options_.slide);
+    }
+
+    [[nodiscard]] std::vector<std::size_t> sound_slides() const
+    {
+        std::vector<std::size_t> sound = enabled_;
+        std::erase_if(sound, [&](std::size_t i) { return !deck_->playlist().slides[i].sound; });
+        return sound;
+    }
+
+    /// None: a picture of it can't be had, and half a slide is none.
+    std::optional<Painting> paint(const Showing& showing)
+    {
+        PaintedSlide painted = show_.paint(showing, options_.size, now_, position_among(showing.slide, enabled_));
+        findings_.append(std::move(painted.findings));
+        if (!painted.complete)
+            return std::nullopt;
+        return std::move(painted.painting);
+    }
+
+    bool change(const Showing& from, const Showing& to)
+    {
+        auto before = paint(from);
+        auto after = paint(to);
+        if (!before || !after)
+            return true;
+        come_to_rest(*before);
+        const std::vector<Rect> all{before->frame.bounds()};
+        Image frame = before->frame;
+        const Playlist& playlist = deck_->playlist();
+        draw_transition(playlist.slides[to.slide].transition, before->frame, after->frame, *options_.transition, all,
+                        view_of(frame));
+        return write(fmt::format("{}--{}-{}.png", playlist.slides[from.slide].id, playlist.slides[to.slide].id,
+                                 to.language),
+                     frame);
+    }
+
+    bool write(const std::string& name, const Image& image)
+    {
+        const std::filesystem::path path = options_.out / name;
+        std::ofstream file{path, std::ios::binary};
+        const std::string png = png_of(image);
+        file.write(png.data(), static_cast<std::streamsize>(png.size()));
+        file.close();
+        if (!file) {
+            fmt::print(io_.err, "foyer: {} can't be written\n", path.string());
+            return false;
+        }
+        ++written_;
+        return true;
+    }
+
+    std::shared_ptr<const Deck> deck_;
+    Slideshow show_;
+    const RenderOptions& options_;
+    DateTime now_;
+    Streams& io_;
+    std::vector<std::size_t> enabled_;
+    Findings findings_;
+    int written_ = 0;
+};
+
+/// True where `wanted` is among `present`; else tells what there is.
+bool is_present(std::string_view what, const std::string& wanted, const std::vector<std::string>& present, Streams& io)
+{
+    if (std::find(present.begin(), present.end(), wanted) != present.end())
+        return true;
+    const std::string meant = nearest(wanted, present);
+    if (!meant.empty())
+        fmt::print(io.err, "foyer: the playlist has no {} \"{}\"; did you mean \"{}\"?\n", what, wanted, meant);
+    else
+        fmt::print(io.err, "foyer: the playlist has no {} \"{}\"; it has {}\n", what, wanted,
+                   fmt::join(present, ", "));
+    return false;
+}
+
+bool has_what_is_asked_for(const Playlist& playlist, const RenderOptions& options, Streams& io)
+{
+    if (options.language && !is_present("language", *options.language, playlist.languages, io))
+        return false;
+    std::vector<std::string> ids;
+    for (const Slide& slide : playlist.slides)
+        if (slide.enabled)
+            ids.push_back(slide.id);
+    return !options.slide || is_present("enabled slide", *options.slide, ids, io);
+}
+
+} // namespace
+
+Exit render(const RenderOptions& options, const CommonOptions& common, Streams& io)
+{
+    auto deck = std::make_shared<Deck>(open_deck(options.playlist, assets_folder()));
+    if (const std::string_view why = why_unreadable(*deck); !why.empty()) {
+        fmt::print(io.err, "foyer: {}: {}\n", options.playlist, why);
+        return Exit::unreadable;
+    }
+    if (!deck->read.readable) {
+        report_human(deck->read.findings, {}, io.err);
+        return Exit::errors;
+    }
+    if (!has_what_is_asked_for(deck->playlist(), options, io))
+        return Exit::usage;
+    std::error_code error;
+    std::filesystem::create_directories(options.out, error);
+    if (error) {
+        fmt::print(io.err, "foyer: the folder {} can't be made: {}\n", options.out.string(), error.message());
+        return Exit::unreadable;
+    }
+    Renderer renderer{deck, options, moment_of(common, deck->zone), io};
+    if (!(options.transition ? renderer.changes() : renderer.slides()))
+        return Exit::unreadable;
+    return renderer.finish();
+}
+
+void add_render(CommandLine& line)
+{
+    struct Given {
+        RenderOptions options;
+        std::optional<Canvas> size;
+    };
+    auto given = std::make_shared<Given>();
+    CLI::App* command = add_command(
+        line,
+        {"render", "Draws each slide of a playlist into a PNG file, with no display. Exit status 0, or 1 for errors.",
+         "  foyer render playlists/safer-internet-day --out /tmp/slides\n"
+         "  foyer render lobby --out preview --size 1080x1920 --lang fr\n"
+         "  foyer render lobby --out preview --transition 0.5"},
+        [given, &common = line.common, &io = line.io] {
+            given->options.size = given->size.value_or(Canvas{1920, 1080});
+            return render(given->options, common, io);
+        });
+    RenderOptions& options = given->options;
+    command->add_option("PLAYLIST", options.playlist, "A folder that holds a playlist.toml, or the file itself")
+        ->required();
+    command->add_option("--out", options.out, "The folder for the pictures; it is made if it isn't there")
+        ->type_name("DIR")
+        ->required();
+    add_size_option(*command, given->size, "Pixels of a picture (1920x1080 if none is given)");
+    command->add_option("--lang", options.language, "Only this one of the playlist's languages")->type_name("L");
+    command->add_option("--slide", options.slide, "Only this slide")->type_name("ID");
+    auto* at = command->add_option("--at", options.at, "Part of the way through the entrance: 0 its begin, 1 at rest")
+                   ->type_name("0..1")
+                   ->check(CLI::Range(0.0, 1.0).description(""));
+    command->add_option("--transition", options.transition, "The changes of the round at this point, not the slides")
+        ->type_name("0..1")
+        ->check(CLI::Range(0.0, 1.0).description(""))
+        ->excludes(at);
+}
+
+} // namespace foyer

@@ -1,0 +1,85 @@
+// foyer sheet: joins the slideshow and the contact sheet.
+#include "commands/sheet.h"
+
+#include "commands/slideshow.h"
+#include "playlist/report.h"
+#include "render/sheet.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+
+#include <algorithm>
+#include <fstream>
+#include <memory>
+
+namespace foyer
+{
+
+Exit sheet(const SheetOptions& options, const CommonOptions& common, Streams& io)
+{
+    auto deck = std::make_shared<Deck>(open_deck(options.playlist, assets_folder()));
+    if (const std::string_view why = why_unreadable(*deck); !why.empty()) {
+        fmt::print(io.err, "foyer: {}: {}\n", options.playlist, why);
+        return Exit::unreadable;
+    }
+    Findings findings = deck->read.findings;
+    std::vector<std::size_t> enabled = enabled_slides(deck->playlist());
+    std::vector<Showing> showings;
+    for (const std::size_t i : enabled)
+        if (deck->playlist().slides[i].sound)
+            for (const std::string& language : deck->playlist().slides[i].languages)
+                showings.push_back({i, language});
+    if (showings.empty()) {
+        report_human(findings, {}, io.err);
+        return Exit::errors;
+    }
+
+    constexpr int tile_width = 640;
+    constexpr int portrait_tile_width = 320;
+    const bool portrait = options.size.height > options.size.width;
+    ContactSheet contact{showings.size(), options.size, portrait ? 8 : 4,
+                         std::min(options.size.width, portrait ? portrait_tile_width : tile_width)};
+    Slideshow show{deck};
+    for (const Showing& showing : showings) {
+        PaintedSlide painted =
+            show.paint(showing, options.size, moment_of(common, deck->zone), position_among(showing.slide, enabled));
+        findings.append(std::move(painted.findings));
+        come_to_rest(painted.painting);
+        contact.add(painted.painting.frame);
+    }
+    const std::string png = png_of(contact.image());
+    std::ofstream file{options.out, std::ios::binary};
+    file.write(png.data(), static_cast<std::streamsize>(png.size()));
+    file.close();
+    if (!file) {
+        fmt::print(io.err, "foyer: {} can't be written\n", options.out.string());
+        return Exit::unreadable;
+    }
+    findings.sort();
+    report_human(findings, {}, io.err);
+    return findings.has_errors() ? Exit::errors : Exit::done;
+}
+
+void add_sheet(CommandLine& line)
+{
+    struct Given {
+        SheetOptions options;
+        std::optional<Canvas> size;
+    };
+    auto given = std::make_shared<Given>();
+    CLI::App* command = add_command(line,
+                                    {"sheet", "Draws all slides of a playlist onto one PNG picture.",
+                                     "  foyer sheet playlists/safer-internet-day --out sheet.png\n"
+                                     "  foyer sheet lobby --out sheet.png --size 1080x1920"},
+                                    [given, &common = line.common, &io = line.io] {
+                                        given->options.size = given->size.value_or(Canvas{1920, 1080});
+                                        return sheet(given->options, common, io);
+                                    });
+    command->add_option("PLAYLIST", given->options.playlist, "A folder that holds a playlist.toml, or the file itself")
+        ->required();
+    command->add_option("--out", given->options.out, "The picture's file")->type_name("FILE")->required();
+    add_size_option(*command, given->size, "The display's size in pixels (1920x1080 if none is given)");
+}
+
+} // namespace foyer

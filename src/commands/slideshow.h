@@ -1,0 +1,56 @@
+#pragma once
+
+#include "commands/deck.h"
+#include "layout/layout.h"
+#include "platform/pictures.h"
+#include "player/round.h"
+#include "render/painting.h"
+#include "text/type.h"
+#include "text/wording.h"
+
+#include <memory>
+#include <string>
+
+namespace foyer
+{
+
+/// A slide painted, and what was found about it on the way.
+struct PaintedSlide {
+    Painting painting;
+    Findings findings;
+    bool complete = true; ///< false: a picture of it can't be had
+};
+
+/// The one way from a slide to its pixels, which every command goes: layout, glyphs and pictures, painting. Owns the
+/// fonts and the decoder. Not thread-safe: one a thread.
+class Slideshow
+{
+public:
+    explicit Slideshow(std::shared_ptr<const Deck> deck);
+
+    /// `now`: the wall clock in the playlist's zone. `position`: where the slide stands in its round.
+    [[nodiscard]] PaintedSlide paint(const Showing& showing, Canvas canvas, const DateTime& now,
+                                     RoundPosition position);
+    /// The same without pixels; pictures are not looked at.
+    [[nodiscard]] Layout lay_out(const Showing& showing, Canvas canvas, const DateTime& now, RoundPosition position);
+    [[nodiscard]] Painting paint_built_in(Canvas canvas);
+    [[nodiscard]] const Deck& deck() const { return *deck_; }
+
+private:
+    [[nodiscard]] const Theme& theme_of(const Slide& slide) const;
+
+    std::shared_ptr<const Deck> deck_;
+    Type type_;
+    IcuWording wording_;
+    Decoder decoder_;
+    std::unique_ptr<FolderPictures> pictures_; ///< null: there is no folder
+    Theme fallback_ = midnight();
+};
+
+/// Enabled slides in the file's order, as indices: what `render` draws, and what the marks at the foot count there.
+[[nodiscard]] std::vector<std::size_t> enabled_slides(const Playlist& playlist);
+
+/// The place of a slide among `slides`.
+[[nodiscard]] RoundPosition position_among(std::size_t slide, const std::vector<std::size_t>& slides);
+
+} // namespace foyer
