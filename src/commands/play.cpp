@@ -57,11 +57,17 @@ public:
         const RoundPosition position{job.card.position, job.card.count};
         PaintedSlide painted = slideshow_.paint(*job.card.showing, job.canvas, job.at, position);
         const std::string& id = slideshow_.deck().playlist().slides[job.card.showing->slide].id;
-        const bool left_out = strict_ && (!painted.complete || painted.findings.has_errors());
+        const auto& found = painted.findings.all();
+        const bool wrong = std::any_of(found.begin(), found.end(), [](const Finding& finding) {
+            return finding.severity == Severity::error &&
+                   !finding.slide.empty(); // not the logo: that is no slide's
+        });
+        const bool left_out = strict_ && (!painted.complete || wrong);
         for (const Finding& finding : painted.findings.all()) {
             const bool counts = finding.severity == Severity::error || !painted.complete;
             if (counts)
-                reporter_.say(fmt::format("slide \"{}\"{}: {}", id, left_out ? " is left out" : "", message_of(finding)));
+                reporter_.say(fmt::format("slide \"{}\"{}: {}", id, left_out ? " is left out" : "",
+                                          message_of(finding)));
         }
         return left_out ? std::nullopt : std::optional{std::move(painted.painting)};
     }
@@ -81,7 +87,8 @@ std::string typed(const std::string& path)
 bool has_slides(const Deck& deck)
 {
     const auto& slides = deck.playlist().slides;
-    return std::any_of(slides.begin(), slides.end(), [](const Slide& slide) { return slide.enabled && slide.sound; });
+    return std::any_of(slides.begin(), slides.end(),
+                       [](const Slide& slide) { return slide.enabled && slide.sound; });
 }
 
 bool is_there(const Deck& deck)
@@ -98,7 +105,8 @@ void report_source(const Deck& deck, const std::string& source, std::ostream& er
     else if (deck.trouble || !deck.folder)
         fmt::print(err, "foyer play: {} is not there; the built-in slide stands\n", source);
     else if (!has_slides(deck))
-        fmt::print(err, "foyer play: {} has no slide that can be shown; the built-in slide stands; {}\n", source, check);
+        fmt::print(err, "foyer play: {} has no slide that can be shown; the built-in slide stands; {}\n",
+                   source, check);
     else if (const std::size_t errors = deck.read.findings.errors(); errors != 0)
         fmt::print(err, "foyer play: {} has {} {}; slides without one are shown; {}\n", source, errors,
                    errors == 1 ? "mistake" : "mistakes", check);
@@ -212,25 +220,30 @@ Exit play(const PlayOptions& options, const CommonOptions& common, Streams& io)
 void add_play(CommandLine& line)
 {
     auto options = std::make_shared<PlayOptions>();
-    const CommandText text{"play", "Show a playlist full screen, without end.",
-                           "  foyer play\n"
-                           "  foyer play playlists/safer-internet-day --windowed\n"
-                           "  foyer play /srv/lobby --display HDMI-1 --rotate 90\n"
-                           "\n"
-                           "Ends with 0 when it is asked to end, 2 where the command line is wrong, 4 where there is no\n"
-                           "display, 5 where it wants to be started again, 70 where Foyer has a bug."};
-    CLI::App* command = add_command(line, text, [options, &common = line.common, &io = line.io] {
-        return play(*options, common, io);
-    });
-    command->add_option("PLAYLIST", options->playlist,
-                        "A playlist's folder or file; without it the settings' or the one that comes with Foyer");
-    command->add_option("--display", options->display, "The display to play on: its number from 1, or its name")
+    const CommandText text{
+        "play", "Show a playlist full screen, without end.",
+        "  foyer play\n"
+        "  foyer play playlists/safer-internet-day --windowed\n"
+        "  foyer play /srv/lobby --display HDMI-1 --rotate 90\n"
+        "\n"
+        "Ends with 0 when it is asked to end, 2 where the command line is wrong, 4 where there is no\n"
+        "display, 5 where it wants to be started again, 70 where Foyer has a bug."};
+    CLI::App* command = add_command(
+        line, text, [options, &common = line.common, &io = line.io] { return play(*options, common, io); });
+    command->add_option(
+        "PLAYLIST", options->playlist,
+        "A playlist's folder or file; without it the settings' or the one that comes with Foyer");
+    command
+        ->add_option("--display", options->display, "The display to play on: its number from 1, or its name")
         ->type_name("N|NAME");
-    command->add_option("--rotate", options->rotate, "Turn the picture clockwise, for a display hung on its side")
+    command
+        ->add_option("--rotate", options->rotate,
+                     "Turn the picture clockwise, for a display hung on its side")
         ->check(CLI::IsMember({0, 90, 180, 270}))
         ->type_name("DEGREES");
     add_size_option(*command, options->size, "Play in a window of this size");
-    command->add_flag("--windowed", options->windowed, "Play in a window, with its mistakes; Esc and Q end it");
+    command->add_flag("--windowed", options->windowed,
+                      "Play in a window, with its mistakes; Esc and Q end it");
     command->add_flag("--allow-exit", options->allow_exit, "Esc and Q end it full screen, too");
     command->add_option("--loops", options->loops, "End after so many rounds")
         ->check(CLI::Range(1, 1000000))

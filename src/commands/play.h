@@ -14,12 +14,12 @@ struct PlayOptions {
     std::optional<int> rotate;           ///< degrees clockwise: 0, 90, 180, 270
     std::optional<Canvas> size;          ///< a window of this size in place of the whole display
     bool windowed = false;
-    bool allow_exit = false; ///< Esc and Q end it full screen, too
+    bool allow_exit = false;  ///< Esc and Q end it full screen, too
     std::optional<int> loops; ///< end after so many rounds, at least 1
 };
 
-/// Shows a playlist on a display until it is asked to end. Full screen it always shows something; what is wrong with
-/// the playlist goes to `io.err` alone. Exit::done, usage, no_display or restart.
+/// Shows a playlist on a display until it is asked to end. Full screen it always shows something; what is
+/// wrong with the playlist goes to `io.err` alone. Exit::done, usage, no_display or restart.
 [[nodiscard]] Exit play(const PlayOptions& options, const CommonOptions& common, Streams& io);
 
 void add_play(CommandLine& line);

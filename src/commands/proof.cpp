@@ -1,6 +1,7 @@
 #include "commands/proof.h"
 
 #include "commands/slideshow.h"
+#include "layout/qr.h"
 
 #include <fmt/format.h>
 
@@ -27,44 +28,69 @@ struct Found {
     std::vector<std::string> sizes;
 };
 
-} // namespace
-
-Findings prove(const std::shared_ptr<const Deck>& deck, const std::vector<Canvas>& sizes, const DateTime& now)
+/// Collects what the slides have to tell at all sizes.
+class Prover
 {
-    Slideshow show{deck};
-    const std::vector<std::size_t> slides = enabled_slides(deck->playlist());
-    std::vector<Found> found;
-    std::map<Sameness, std::size_t> index;
-    for (const Canvas& canvas : sizes) {
-        const std::string size = fmt::format("{}x{}", canvas.width, canvas.height);
-        for (const std::size_t slide : slides) {
-            if (!deck->playlist().slides[slide].sound)
-                continue;
-            for (const std::string& language : deck->playlist().slides[slide].languages) {
-                const PaintedSlide painted =
-                    show.paint({slide, language}, canvas, now, position_among(slide, slides));
-                for (const Finding& finding : painted.findings.all()) {
-                    const auto [at, is_new] = index.emplace(sameness_of(finding), found.size());
-                    if (is_new)
-                        found.push_back({finding, {}});
-                    if (auto& named = found[at->second].sizes; named.empty() || named.back() != size)
-                        named.push_back(size);
-                }
-            }
+public:
+    void take(const PaintedSlide& painted, const std::string& size)
+    {
+        for (const Finding& finding : painted.findings.all()) {
+            const auto [at, is_new] = index_.emplace(sameness_of(finding), found_.size());
+            if (is_new)
+                found_.push_back({finding, {}});
+            if (auto& named = found_[at->second].sizes; named.empty() || named.back() != size)
+                named.push_back(size);
         }
     }
-    Findings findings;
-    for (auto& [finding, named] : found) {
-        auto added = findings.add(finding.code, finding.file, finding.place);
-        added.in_slide(finding.slide, finding.language).replace_by(finding.suggestion);
-        for (auto& [name, value] : finding.values)
-            added.with(name, value);
-        if (finding.severity == Severity::warning)
-            added.as_warning();
-        if (sizes.size() > 1)
-            added.with("sizes", fmt::format("{}", fmt::join(named, ", ")));
+
+    [[nodiscard]] Findings findings(bool name_sizes) const
+    {
+        Findings findings;
+        for (const auto& [finding, named] : found_) {
+            auto added = findings.add(finding.code, finding.file, finding.place);
+            added.in_slide(finding.slide, finding.language).replace_by(finding.suggestion);
+            for (const auto& [name, value] : finding.values)
+                added.with(name, value);
+            if (finding.severity == Severity::warning)
+                added.as_warning();
+            if (name_sizes)
+                added.with("sizes", fmt::format("{}", fmt::join(named, ", ")));
+        }
+        return findings;
     }
-    return findings;
+
+private:
+    std::vector<Found> found_;
+    std::map<Sameness, std::size_t> index_;
+};
+
+} // namespace
+
+Proof prove(const std::shared_ptr<const Deck>& deck, const std::vector<Canvas>& sizes, double diagonal,
+            const DateTime& now)
+{
+    Slideshow show{deck};
+    const Playlist& playlist = deck->playlist();
+    const std::vector<std::size_t> slides = enabled_slides(playlist);
+    Prover prover;
+    Proof proof;
+    for (const Canvas& canvas : sizes) {
+        const std::string size = fmt::format("{}x{}", canvas.width, canvas.height);
+        for (const std::size_t at : slides) {
+            const Slide& slide = playlist.slides[at];
+            std::optional<int> module;
+            for (const std::string& language : slide.sound ? slide.languages : std::vector<std::string>{}) {
+                const PaintedSlide painted = show.paint({at, language}, canvas, now, position_among(at, slides));
+                prover.take(painted, size);
+                if (painted.qr_module)
+                    module = std::min(module.value_or(*painted.qr_module), *painted.qr_module);
+            }
+            if (module)
+                proof.reaches.push_back({playlist.file, slide.id, size, scan_distance(*module, canvas, diagonal)});
+        }
+    }
+    proof.findings = prover.findings(sizes.size() > 1);
+    return proof;
 }
 
 } // namespace foyer

@@ -46,7 +46,10 @@ PaintedSlide Slideshow::paint(const Showing& showing, Canvas canvas, const DateT
     Layout layout = lay_out(showing, canvas, now, position);
     NoPictures none;
     Painted painted = foyer::paint(layout.scene, type_, pictures_ ? static_cast<Pictures&>(*pictures_) : none);
-    PaintedSlide slide{std::move(painted.painting), std::move(layout.findings), true};
+    PaintedSlide slide{std::move(painted.painting), std::move(layout.findings), true, std::nullopt};
+    for (const Element& element : layout.scene.elements)
+        if (const auto* plate = std::get_if<QrPlate>(&element.shape))
+            slide.qr_module = plate->module;
     const Slide& written = deck_->playlist().slides[showing.slide];
     const auto& logo = deck_->playlist().house.logo;
     for (const PictureReport& picture : painted.pictures) {

@@ -9,6 +9,7 @@
 #include "text/wording.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace foyer
@@ -19,6 +20,7 @@ struct PaintedSlide {
     Painting painting;
     Findings findings;
     bool complete = true; ///< false: a picture of it can't be had
+    std::optional<int> qr_module; ///< pixels; none: it has no QR code
 };
 
 /// The one way from a slide to its pixels, which every command goes: layout, glyphs and pictures, painting. Owns the

@@ -19,6 +19,23 @@ TypeStyle number_style(const Page& page, int size)
     return {page.theme().display_family, Weight::bold, size};
 }
 
+/// A suffix without the space that its language puts before it; whether there was one.
+struct Suffix {
+    std::string_view words;
+    bool spaced = false;
+};
+
+Suffix without_space(std::string_view suffix)
+{
+    Suffix result{suffix, false};
+    for (const std::string_view space : {"\u00a0", "\u202f", "\u2009"})
+        if (result.words.starts_with(space)) {
+            result.words.remove_prefix(space.size());
+            result.spaced = true;
+        }
+    return result;
+}
+
 struct Digits {
     std::vector<GlyphRun> runs; ///< 0 to 9
     int widest = 0;
@@ -64,7 +81,8 @@ Digits digits_at(const std::vector<std::string>& digits, int size, Page& page)
 bool is_short_suffix(std::string_view suffix)
 {
     constexpr std::size_t longest = 3;
-    return !suffix.empty() && count_code_points(suffix) <= longest;
+    const std::string_view words = without_space(suffix).words;
+    return !words.empty() && count_code_points(words) <= longest;
 }
 
 MeasuredFigure measure_figure(const Figure& figure, int size, Page& page)
@@ -98,9 +116,10 @@ MeasuredFigure measure_figure(const Figure& figure, int size, Page& page)
     measured.number.digits = std::move(digits.runs);
     measured.number_width = std::max(0, pen - pull);
     measured.width = measured.number_width;
-    if (const std::string_view suffix = page.words(figure.suffix); is_short_suffix(suffix)) {
+    if (const std::string_view written = page.words(figure.suffix); is_short_suffix(written)) {
+        const auto [suffix, spaced] = without_space(written);
         measured.suffix_size = size * 2 / 3;
-        measured.suffix_x = measured.number_width + size / 24;
+        measured.suffix_x = measured.number_width + size / (spaced ? 7 : 24);
         const TextLine line = page.typesetter().line(suffix, 0, suffix.size(),
                                                      number_style(page, measured.suffix_size), language);
         measured.width = measured.suffix_x + line.width;
@@ -132,7 +151,7 @@ void place_figure(MeasuredFigure measured, const Figure& figure, int x, int base
     page.add({std::move(measured.number), Motion::rise});
     if (suffix_size == 0)
         return;
-    PageText suffix{TextRole::suffix, std::string{page.words(figure.suffix)},
+    PageText suffix{TextRole::suffix, std::string{without_space(page.words(figure.suffix)).words},
                     figure.suffix.place_in(page.view().language)};
     suffix.style = {page.theme().display_family, Weight::bold};
     suffix.color = color;

@@ -17,7 +17,7 @@ struct MeasuredFigure {
     int cap_height = 0;
 };
 
-/// True for a suffix that stands at the figure's side ("%", "km"); longer ones stand below it.
+/// True for a suffix that stands at the figure's side ("%", "\u00a0km"); longer ones stand below it.
 [[nodiscard]] bool is_short_suffix(std::string_view suffix);
 
 /// `size`: em of the number, pixels.

@@ -45,8 +45,9 @@ void arrange(const Quote& quote, Page& page)
     const std::string_view language = page.view().language;
     PageText words = page.title(quote.quote);
     words.role = TextRole::quote;
-    words.sizes = {64, 152};
-    words.usual = 100;
+    const bool narrow = page.format() == Format::portrait;
+    words.sizes = {64, narrow ? 116 : 152};
+    words.usual = narrow ? 88 : 100;
     words.line_height = 1.18;
     const std::optional<Mark> mark = opening_mark(words.words);
     if (mark)

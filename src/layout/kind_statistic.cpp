@@ -90,7 +90,9 @@ void place_block(const Statistic& statistic, const Rect& column, int most_size, 
         const int gaps = (before.empty() ? 0 : page.px(44)) + page.px(72);
         above = page.fit(before, column.width, column.height / 3);
         below = page.fit(after, column.width, column.height - above.height - measured.cap_height - gaps);
-        if (size == smallest || (below.fits && below.room >= 0.5))
+        // The number gives way to the words, and once it is small itself, they to it.
+        const double roomy = size > page.px(240) ? 0.25 : -0.6;
+        if (size == smallest || (below.fits && below.room >= roomy))
             break;
     }
     if (!before.empty())
@@ -258,7 +260,7 @@ void place_several(const Statistic& statistic, Page& page)
     Cells cells;
     cells.width = stacked ? content.width : (content.width - (count - 1) * gap) / count;
     cells.height = stacked ? (content.height - (count - 1) * gap) / count : content.height;
-    cells.size = page.px(330);
+    cells.size = page.px(page.theme().figure.most);
     cells.prefix_room = prefixed ? page.px(96) : 0;
     const std::vector<FittedStack> labels = settle_cells(statistic, cells, page);
 

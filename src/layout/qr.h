@@ -1,5 +1,7 @@
 #pragma once
 
+#include "layout/scene.h"
+
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -22,5 +24,9 @@ inline constexpr int quiet_zone_modules = 4;
 /// highest level that this version still allows; what needs more than version 10 at Q, in version 10 at M or better.
 /// None: it doesn't fit there either.
 [[nodiscard]] std::optional<QrCode> qr_code(std::string_view url);
+
+/// How far away a phone can be to scan a code, in metres: about 290 times a module's width. `module` in pixels;
+/// `diagonal`: the display's, inches.
+[[nodiscard]] double scan_distance(int module, Canvas canvas, double diagonal);
 
 } // namespace foyer

@@ -3,6 +3,7 @@
 #include "playlist/source.h"
 
 #include <algorithm>
+#include <cmath>
 #include <ostream>
 #include <string>
 
@@ -210,7 +211,7 @@ std::string json_number_or_null(std::uint32_t number)
 
 } // namespace
 
-void report_json(const Findings& findings, std::ostream& out)
+void report_json(const Findings& findings, std::ostream& out, const std::vector<ScanReach>& reaches)
 {
     out << R"({"schema": 1, "findings": [)";
     bool first = true;
@@ -229,7 +230,15 @@ void report_json(const Findings& findings, std::ostream& out)
         first = false;
     }
     out << (first ? "" : "\n") << R"(], "errors": )" << findings.errors() << R"(, "warnings": )"
-        << findings.warnings() << "}\n";
+        << findings.warnings() << R"(, "scan_reaches": [)";
+    first = true;
+    for (const ScanReach& reach : reaches) {
+        out << (first ? "\n" : ",\n") << R"(  {"file": )" << json_string(reach.file) << R"(, "slide": )"
+            << json_string(reach.slide) << R"(, "size": )" << json_string(reach.size) << R"(, "metres": )"
+            << std::round(reach.metres * 10) / 10 << '}';
+        first = false;
+    }
+    out << (first ? "" : "\n") << "]}\n";
 }
 
 } // namespace foyer

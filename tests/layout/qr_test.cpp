@@ -33,7 +33,7 @@ TEST_CASE("A URL goes into the smallest version that holds it at level Q")
 
 TEST_CASE("The level rises as far as the version allows, and never falls under Q while version 10 is enough")
 {
-    CHECK(qr_code("https://a.ca")->level == 'Q');           // 12 bytes fill version 2
+    CHECK(qr_code(url_of(20))->level == 'Q');                // as much as version 2 holds
     CHECK(qr_code("https://www.cybertip.ca")->level == 'H'); // 23 bytes leave version 3 room
     CHECK(qr_code(url_of(151))->level == 'Q');
     CHECK(qr_code(url_of(152))->level == 'M');
@@ -53,4 +53,12 @@ TEST_CASE("The three finder patterns stand in their corners")
         CHECK(dark(x + 3, y + 3));
     }
     CHECK_FALSE(dark(7, 7));
+}
+
+TEST_CASE("How far a code scans goes by its module on the wall")
+{
+    // 55 inches at 1920x1080: a pixel is 0.634 mm, 18 of them 11.4 mm.
+    CHECK(scan_distance(18, {1920, 1080}, 55) == doctest::Approx(3.31).epsilon(0.01));
+    CHECK(scan_distance(36, {3840, 2160}, 55) == doctest::Approx(3.31).epsilon(0.01));
+    CHECK(scan_distance(18, {1080, 1920}, 110) == doctest::Approx(6.62).epsilon(0.01));
 }
