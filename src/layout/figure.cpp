@@ -145,6 +145,7 @@ void place_figure(MeasuredFigure measured, const Figure& figure, int x, int base
     measured.number.x = x;
     measured.number.baseline = baseline;
     measured.number.color = color;
+    measured.number.decimals = figure.decimals;
     measured.number.box = {x, baseline - metrics.ascent, measured.number_width, metrics.ascent + metrics.descent};
     const int suffix_size = measured.suffix_size;
     const int suffix_x = x + measured.suffix_x;

@@ -96,8 +96,9 @@ bool write(png_structp png, png_infop info, const Job& job)
 } // namespace
 
 Image::Image(int width, int height, Pixel fill)
-    : width_(std::max(width, 0)), height_(std::max(height, 0)), pixels_(pixel_count(width, height), fill)
+    : width_(std::max(width, 0)), height_(std::max(height, 0)), pixels_(pixel_count(width, height))
 {
+    std::fill_n(pixels_.data(), pixels_.size(), fill);
 }
 
 PixelView view_of(Image& image)

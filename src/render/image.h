@@ -1,6 +1,7 @@
 #pragma once
 
 #include "layout/scene.h"
+#include "render/pixel_memory.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -10,9 +11,6 @@
 
 namespace foyer
 {
-
-/// A pixel: 0xAARRGGBB, sRGB, straight alpha. On a canvas alpha is always 255.
-using Pixel = std::uint32_t;
 
 [[nodiscard]] constexpr Pixel to_pixel(Color color)
 {
@@ -40,7 +38,7 @@ public:
 private:
     int width_ = 0;
     int height_ = 0;
-    std::vector<Pixel> pixels_;
+    PixelMemory pixels_;
 };
 
 /// Pixels that somebody else owns: a window's surface, or an Image. Rows are `stride` pixels apart.

@@ -89,6 +89,10 @@ private:
     template <typename Shape>
     void draw_shape(const Shape& shape)
     {
+        if (motion_ == Motion::still) {
+            draw_still(shape);
+            return;
+        }
         // What rises into the canvas from above its upper edge has to be there to rise.
         const Rect within{0, -rise_, canvas_.width, canvas_.height + rise_};
         auto mask = std::make_shared<const GlyphMask>(mask_of(shape, within));
@@ -98,6 +102,17 @@ private:
         sprite.color = to_pixel(shape.color);
         sprite.mask = std::move(mask);
         add(std::move(sprite));
+    }
+
+    /// By bands, whose masks take little memory, and always the same.
+    template <typename Shape>
+    void draw_still(const Shape& shape)
+    {
+        constexpr int band = 32;
+        for (int y = 0; y < canvas_.height; y += band) {
+            const GlyphMask mask = mask_of(shape, common(canvas_, {0, y, canvas_.width, band}));
+            blend_mask(mask, mask.x, mask.y, {}, to_pixel(shape.color), 256, view_of(painting_.frame));
+        }
     }
 
     [[nodiscard]] Sprite sprite_of(const GlyphRun& run, int x, int baseline, Color color)

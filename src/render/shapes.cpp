@@ -260,19 +260,24 @@ GlyphMask mask_of(const DotField& dots, const Rect& within)
                                whole(std::ceil(dots.y + rows * dots.pitch + reach))));
     if (mask.coverage.empty())
         return mask;
-    const bool whole_pixels = dots.pitch == std::floor(dots.pitch);
+    constexpr int most_stamped = 64;
+    const bool alike = dots.pitch == std::floor(dots.pitch) && dots.diameter <= most_stamped;
     const double radius = dots.diameter / 2;
-    // The first dot, around its cell's middle, with (0, 0) for the cell's upper left.
-    const GlyphMask stamp = mask_of(Disc{dots.pitch / 2, dots.pitch / 2, radius, {}},
-                                    {-mask.width, -mask.height, 3 * mask.width, 3 * mask.height});
+    // A dot with (0, 0) for the whole pixel at its middle.
+    const double middle = std::floor(dots.pitch / 2);
+    const double part = dots.pitch / 2 - middle;
+    const GlyphMask stamp = alike
+                                ? mask_of(Disc{part, part, radius, {}},
+                                          {-most_stamped, -most_stamped, 2 * most_stamped, 2 * most_stamped})
+                                : GlyphMask{};
     for (int dot = 0; dot < dots.count; ++dot) {
         const int column = dot % columns;
         const int row = dot / columns;
         const double x = dots.x + column * dots.pitch;
         const double y = dots.y + row * dots.pitch;
-        if (whole_pixels)
-            add_stamp(mask, stamp, static_cast<int>(whole(x)) + stamp.x,
-                      static_cast<int>(whole(y)) + stamp.y);
+        if (alike)
+            add_stamp(mask, stamp, static_cast<int>(whole(x + middle)) + stamp.x,
+                      static_cast<int>(whole(y + middle)) + stamp.y);
         else
             add_ring(mask, {x + dots.pitch / 2, y + dots.pitch / 2, -1.0, faded_radius(radius)}, AllKept{});
     }

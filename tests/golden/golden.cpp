@@ -43,7 +43,7 @@ struct Take {
 constexpr Take takes[] = {
     {"landscape", "--size 480x270 --lang en"},
     {"portrait", "--size 270x480 --lang fr"},
-    {"four-to-three", "--size 360x270 --lang en"},
+    {"four-to-three", "--size 480x360 --lang en"},
     {"entrance", "--size 480x270 --lang en --slide statistic-dots --at 0.15"},
 };
 

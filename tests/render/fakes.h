@@ -146,6 +146,9 @@ inline Scene lively_scene(Canvas canvas)
     scene.elements.push_back({text_at(-20, 20, {"cut"}), Motion::rise});
     scene.elements.push_back({counting("1,250", 40, 140), Motion::rise});
     scene.elements.push_back({Box{{30, 160, 120, 13}, 6, false, {255, 180, 60, 200}}, Motion::rise});
+    scene.elements.push_back({Arc{150, 20, 40, 7, 0.1, 0.6, true, {90, 200, 90}}, Motion::rise});
+    scene.elements.push_back({DotField{170, 90, 7, 5, 9, 70, {200, 90, 90}}, Motion::rise});
+    scene.elements.push_back({Disc{10.4, 120.7, 21.3, {90, 90, 200, 90}}, Motion::rise});
     scene.elements.push_back({text_at(canvas.width - 30, canvas.height - 4, {"edge"}), Motion::rise});
     scene.elements.push_back({text_at(20, canvas.height - 10, {"foot"}, 40, 12), Motion::still});
     return scene;

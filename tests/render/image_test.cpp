@@ -39,3 +39,23 @@ TEST_CASE("A picture of no size has no PNG")
     CHECK(png_of(Image{0, 12}).empty());
     CHECK(Image{-4, 12}.empty());
 }
+
+TEST_CASE("A picture of any size can be copied and handed on")
+{
+    for (const Canvas size : {Canvas{1, 1}, Canvas{640, 360}, Canvas{1920, 1080}, Canvas{1100, 700}}) {
+        CAPTURE(size.width);
+        const Image image = random_image(size.width, size.height, 9);
+        Image copy = image;
+        CHECK(same_pixels(copy, image));
+        copy.row(size.height - 1)[size.width - 1] ^= 0xff;
+        CHECK_FALSE(same_pixels(copy, image));
+        Image other{3, 3};
+        other = std::move(copy);
+        CHECK(other.row(size.height - 1)[size.width - 1] ==
+              (image.row(size.height - 1)[size.width - 1] ^ 0xff));
+        copy = image;
+        CHECK(same_pixels(copy, image));
+        other = copy;
+        CHECK(same_pixels(other, image));
+    }
+}

@@ -1,0 +1,106 @@
+#include "render/pixel_memory.h"
+
+#include <sys/mman.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <new>
+#include <utility>
+
+namespace foyer
+{
+namespace
+{
+
+constexpr std::size_t huge_page = std::size_t{2} << 20U;
+
+// AddressSanitizer watches only what comes from the ordinary heap.
+#if defined(__SANITIZE_ADDRESS__)
+constexpr std::size_t least_mapped = SIZE_MAX;
+#else
+constexpr std::size_t least_mapped = huge_page;
+#endif
+
+std::size_t rounded_up(std::size_t bytes)
+{
+    return (bytes + huge_page - 1) / huge_page * huge_page;
+}
+
+/// Whole huge pages at an address that they can lie at. Null: there is no memory.
+void* map(std::size_t bytes)
+{
+    const std::size_t room = rounded_up(bytes) + huge_page;
+    void* mapped = mmap(nullptr, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (mapped == MAP_FAILED)
+        return nullptr;
+    auto* begin = static_cast<std::byte*>(mapped);
+    const std::size_t before = (huge_page - reinterpret_cast<std::uintptr_t>(begin) % huge_page) % huge_page;
+    const std::size_t after = room - before - rounded_up(bytes);
+    if (before != 0)
+        munmap(begin, before);
+    if (after != 0)
+        munmap(begin + before + rounded_up(bytes), after);
+    // A last page that is used by less than half would cost more memory than it saves time.
+    const std::size_t last = bytes % huge_page;
+    const std::size_t in_huge_pages = last < huge_page / 2 ? bytes - last : rounded_up(bytes);
+    madvise(begin + before, in_huge_pages, MADV_HUGEPAGE); // refused: small pages do as well
+    return begin + before;
+}
+
+Pixel* allocate(std::size_t count)
+{
+    if (count == 0)
+        return nullptr;
+    if (count > SIZE_MAX / sizeof(Pixel) / 2)
+        throw std::bad_alloc{};
+    const std::size_t bytes = count * sizeof(Pixel);
+    void* memory = bytes < least_mapped ? std::malloc(bytes) : map(bytes);
+    if (memory == nullptr)
+        throw std::bad_alloc{};
+    return static_cast<Pixel*>(memory);
+}
+
+void release(Pixel* pixels, std::size_t count)
+{
+    const std::size_t bytes = count * sizeof(Pixel);
+    if (bytes < least_mapped)
+        std::free(pixels);
+    else
+        munmap(pixels, rounded_up(bytes));
+}
+
+} // namespace
+
+PixelMemory::PixelMemory(std::size_t count) : pixels_(allocate(count)), count_(count) {}
+
+PixelMemory::PixelMemory(PixelMemory&& other) noexcept
+    : pixels_(std::exchange(other.pixels_, nullptr)), count_(std::exchange(other.count_, 0))
+{
+}
+
+PixelMemory& PixelMemory::operator=(PixelMemory&& other) noexcept
+{
+    std::swap(pixels_, other.pixels_);
+    std::swap(count_, other.count_);
+    return *this;
+}
+
+PixelMemory::PixelMemory(const PixelMemory& other) : PixelMemory(other.count_)
+{
+    std::copy_n(other.pixels_, count_, pixels_);
+}
+
+PixelMemory& PixelMemory::operator=(const PixelMemory& other)
+{
+    if (this != &other)
+        *this = PixelMemory{other};
+    return *this;
+}
+
+PixelMemory::~PixelMemory()
+{
+    release(pixels_, count_);
+}
+
+} // namespace foyer
