@@ -148,17 +148,13 @@ BareValue read_bare_value(std::string_view text, bool to_line_end)
     const std::string token{all};
     if (is_sound(token))
         return {token.size(), std::nullopt, {}};
-    if (to_line_end) {
-        // A sound value with something behind it: that is the mistake, not the value.
-        const auto blank = std::min(token.find_first_of(" \t,;"), token.size());
-        const std::string first = token.substr(0, blank);
-        const BareValue whole = judge(token);
-        const bool misspelt = whole.trouble != Code::value_needs_quotes || first.empty();
-        if (!misspelt && is_sound(first) && whole.suggestion == in_toml(token))
-            return {first.size(), std::nullopt, {}};
-        return whole;
-    }
-    return judge(token);
+    // A sound value with something behind it: that is the mistake, not the value.
+    BareValue whole = judge(token);
+    const std::string first = token.substr(0, std::min(token.find_first_of(" \t,;"), token.size()));
+    const bool only_a_guess = whole.trouble == Code::value_needs_quotes && whole.suggestion == in_toml(token);
+    if (only_a_guess && is_sound(first))
+        return {first.size(), std::nullopt, {}};
+    return whole;
 }
 
 } // namespace foyer

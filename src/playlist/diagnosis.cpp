@@ -195,8 +195,10 @@ private:
 
     bool skip_equals()
     {
-        if (now() == ':')
-            return found(Code::colon_for_equals, at_, at_ + 1);
+        const auto mark_end = std::min(text_.find_first_not_of(":=>", at_), text_.size());
+        if (mark_end - at_ > 1 || now() == ':')
+            return found(Code::colon_for_equals, at_, mark_end,
+                         {{"seen", std::string{text_.substr(at_, mark_end - at_)}}});
         equals_ = at_++;
         skip_blanks();
         return true;
@@ -204,6 +206,8 @@ private:
 
     bool value(int depth)
     {
+        if (depth == 1)
+            value_begin_ = at_;
         if (depth > deepest_nesting)
             return found(Code::nested_too_deep, at_, at_ + 1, {{"limit", std::to_string(deepest_nesting)}});
         switch (now()) {
@@ -449,7 +453,7 @@ private:
         const bool word =
             !at_end() && (is_key_character(now()) || next.point >= 0xC0) && !is_curly_quote(next.point);
         if (word)
-            return found(Code::quotes_in_text, at_ - 1, at_);
+            return text_goes_on(at_ - 1);
         if (within == Within::statement || now() != ' ')
             return true;
         // Then a blank: a key or a value may follow, but a word is the rest of the text.
@@ -460,6 +464,19 @@ private:
         const bool is_word =
             next_mark < text_.size() && word_end > next_mark && !is_key && is_key_character(text_[next_mark]);
         return is_word ? found(Code::quotes_in_text, at_ - 1, at_) : true;
+    }
+
+    /// A quotation mark at `at` that ended a text too early. What was meant is told where the whole value is
+    /// text.
+    bool text_goes_on(std::size_t at)
+    {
+        const char quote = text_[at];
+        const std::string_view line =
+            trimmed(text_.substr(value_begin_, line_end(value_begin_) - value_begin_));
+        std::string meant;
+        if (line.size() > 2 && line.front() == quote && line.back() == quote)
+            meant = in_toml(line.substr(1, line.size() - 2));
+        return found(Code::quotes_in_text, at, at + 1, {}, meant);
     }
 
     bool after_value()
@@ -476,8 +493,10 @@ private:
         if (rest == ",")
             return found(Code::comma_too_many, at_, at_ + 1);
         const char quote = behind > 0 ? text_[behind - 1] : ' ';
-        if ((quote == '"' || quote == '\'') && rest.ends_with(quote))
-            return found(Code::quotes_in_text, behind - 1, behind);
+        const auto key_end = std::min(rest.find_first_not_of("abcdefghijklmnopqrstuvwxyz_"), rest.size());
+        const bool is_key = trimmed(rest.substr(key_end)).starts_with('=');
+        if ((quote == '"' || quote == '\'') && rest.ends_with(quote) && !is_key)
+            return text_goes_on(behind - 1);
         if (typographic())
             return false;
         return found(Code::rubbish_after_value, at_, at_ + rest.size());
@@ -486,6 +505,7 @@ private:
     std::string_view text_;
     std::size_t at_ = 0;
     std::size_t equals_ = 0;
+    std::size_t value_begin_ = 0;
     std::size_t comma_ = 0; ///< the last comma of a table
     std::string_view key_;
     std::optional<Diagnosis> diagnosis_;

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 
@@ -165,11 +166,12 @@ private:
         const auto diagnosis = diagnose_assignment(text);
         const std::string_view key = key_of_statement(text);
         const bool prose = !diagnosis || diagnosis->code == Code::not_toml;
-        const bool follows = prose && index > 0 && last_prose_ == index - 1 && index - 1 < statements_.size();
-        if (prose)
+        const bool follows = index > 0 && goes_on_after(index - 1, diagnosis, text);
+        if (prose || diagnosis->code == Code::quote_not_closed)
             last_prose_ = index;
+        last_broken_ = index;
         blank(index);
-        document_.broken.emplace(section_.line, std::string{key.substr(0, key.find_first_of(". \t"))});
+        note_lost_key(key);
         if (count_lines(text) > 1)
             document_.broken.emplace(section_.line, "*");
         if (!diagnosis) {
@@ -182,7 +184,31 @@ private:
             finding.replace_by(diagnosis->suggestion);
             if (diagnosis->code == Code::equals_missing)
                 document_.broken.emplace(section_.line, first_word(text));
+            if (diagnosis->code == Code::key_spelling)
+                document_.broken.emplace(section_.line, diagnosis->suggestion);
         }
+    }
+
+    /// Whether a broken statement is only the rest of the broken one before it: of a text over several lines,
+    /// or brackets that close what was opened there.
+    [[nodiscard]] bool goes_on_after(std::size_t before, const std::optional<Diagnosis>& diagnosis,
+                                     std::string_view text) const
+    {
+        const bool prose = !diagnosis || diagnosis->code == Code::not_toml;
+        if (prose && last_prose_ == before)
+            return true;
+        const std::string_view rest =
+            diagnosis && diagnosis->code == Code::rubbish_after_value ? text.substr(diagnosis->begin) : text;
+        return last_broken_ == before && rest.find_first_not_of("]}, \t\r") == std::string_view::npos;
+    }
+
+    /// Keys in typographic quotes count as the plain ones that were meant.
+    void note_lost_key(std::string_view key)
+    {
+        std::string plain;
+        std::copy_if(key.begin(), key.end(), std::back_inserter(plain),
+                     [](char c) { return is_key_character(c) || c == '.'; });
+        document_.broken.emplace(section_.line, plain.substr(0, plain.find('.')));
     }
 
     static std::string first_word(std::string_view text)
@@ -384,6 +410,7 @@ private:
     std::map<std::string, std::uint32_t> tables_;
     Section section_;
     std::size_t last_prose_ = static_cast<std::size_t>(-2);
+    std::size_t last_broken_ = static_cast<std::size_t>(-2);
     bool given_up_ = false;
 };
 

@@ -92,7 +92,7 @@ Impostor impostor_in(std::string_view bytes)
     for (const Beginning& beginning : beginnings)
         if (bytes.starts_with(beginning.bytes))
             return {beginning.kind, std::string{beginning.what}};
-    if (const Impostor wide = unmarked_utf16(bytes); wide.kind != Impostor::Kind::none)
+    if (Impostor wide = unmarked_utf16(bytes); wide.kind != Impostor::Kind::none)
         return wide;
 
     std::string_view text = bytes;

@@ -40,8 +40,8 @@ enum class Code {
     comma_too_many,
     bracket_not_closed, ///< `bracket`
     equals_missing,
-    colon_for_equals,
-    value_missing, ///< `key`
+    colon_for_equals, ///< `seen`
+    value_missing,    ///< `key`
     backslash_in_text,
     quotes_in_text, ///< a straight quote, or an apostrophe, ends the text early
     table_on_several_lines,

@@ -29,7 +29,7 @@ std::string playlist_below(const Files& folder)
             for (const Files::Entry& entry : folder.list(above)) {
                 if (!entry.is_folder || entry.name.starts_with('.'))
                     continue;
-                const std::string path = above.empty() ? entry.name : above + "/" + entry.name;
+                std::string path = above.empty() ? entry.name : above + "/" + entry.name;
                 if (has_file(folder, path + "/playlist.toml"))
                     return path;
                 next.push_back(path);
@@ -46,7 +46,7 @@ std::string misnamed_playlist(const std::vector<Files::Entry>& entries)
     for (const Files::Entry& entry : entries) {
         const std::string small = lower_case(entry.name);
         if (!entry.is_folder && small != "takeover.toml" &&
-            (small.starts_with("playlist.") || letters_apart(small, name) <= 2))
+            (small == "playlist" || small.starts_with("playlist.") || letters_apart(small, name) <= 2))
             return entry.name;
     }
     std::vector<std::string> others;

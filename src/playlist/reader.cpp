@@ -137,7 +137,11 @@ TableView Reader::top(Table rules) const
 
 TableView Reader::within(const toml::table& table, Table rules) const
 {
-    const Place place = place_of(table);
+    Place place = place_of(table);
+    // A heading whose brackets were completed for the reading is longer there than in the file.
+    const auto line_end = static_cast<std::uint32_t>(count_code_points(source_.line(place.end_line))) + 1;
+    place.end_column = std::min(place.end_column, line_end);
+    place.column = std::min(place.column, line_end);
     return {&table, rules, Table::none, true, place.line, place};
 }
 
@@ -434,10 +438,12 @@ std::vector<TableView> Reader::tables(const TableView& view, std::string_view ke
         if (here.most > 0 && here.inner != Table::show && !count_fits(here, *many, view))
             return {};
         for (const toml::node& entry : *many) {
-            if (const auto* table = entry.as_table())
+            if (const auto* table = entry.as_table()) {
                 take(*table);
-            else
+            } else {
                 wrong_type(here, entry);
+                break; // the others are wrong in the same way
+            }
         }
     } else {
         wrong_type(here, *node);

@@ -242,6 +242,14 @@ std::optional<std::variant<int, Date>> Reader::year_or_date(const TableView& vie
         unreadable({Code::as_of_unreadable, quoted.size() == 4 ? quoted : std::string{}}, here, *node);
         return std::nullopt;
     }
+    if (const auto* text = node->as_string()) {
+        const auto day = parse_date(text->get());
+        if (const auto* wrong = std::get_if<Unreadable>(&day);
+            wrong != nullptr && wrong->code == Code::date_unreadable) {
+            unreadable({Code::as_of_unreadable, wrong->suggestion}, here, *node);
+            return std::nullopt;
+        }
+    }
     if (node->is_date() || node->is_date_time() || node->is_string()) {
         if (const auto day = date(view, key))
             return *day;

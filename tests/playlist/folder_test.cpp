@@ -126,12 +126,12 @@ TEST_CASE("a file that is no UTF-8 says which encoding it looks like, at the fir
          "0xFF",
          {1, 18, 1, 19}},
     };
-    for (const auto& [what, bytes, code, says, place] : cases) {
-        CAPTURE(what);
-        const Finding finding = only_finding(read_example(bytes));
-        CHECK(finding.code == code);
-        CHECK(message_of(finding).find(says) != std::string::npos);
-        CHECK(finding.place == place);
+    for (const auto& one : cases) {
+        CAPTURE(one.what);
+        const Finding finding = only_finding(read_example(one.bytes));
+        CHECK(finding.code == one.code);
+        CHECK(message_of(finding).find(one.says) != std::string::npos);
+        CHECK(finding.place == one.place);
     }
 }
 
@@ -155,11 +155,11 @@ TEST_CASE("other programs' files are told by what they are")
         {"\x89PNG\r\n\x1A\n", Code::other_file, "PNG"},
         {"{\"format\": 1}", Code::other_file, "JSON"},
     };
-    for (const auto& [bytes, code, says] : cases) {
-        CAPTURE(says);
-        const Finding finding = only_finding(read_example(bytes));
-        CHECK(finding.code == code);
-        CHECK(message_of(finding).find(says) != std::string::npos);
+    for (const auto& one : cases) {
+        CAPTURE(one.says);
+        const Finding finding = only_finding(read_example(one.bytes));
+        CHECK(finding.code == one.code);
+        CHECK(message_of(finding).find(one.says) != std::string::npos);
     }
 }
 

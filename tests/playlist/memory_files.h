@@ -49,6 +49,7 @@ public:
             names.emplace(rest.substr(0, rest.find('/')), rest.find('/') != std::string::npos);
         }
         std::vector<Entry> entries;
+        entries.reserve(names.size());
         for (const auto& [name, folder] : names)
             entries.push_back({name, folder});
         return entries;

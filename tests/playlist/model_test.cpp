@@ -141,7 +141,7 @@ TEST_CASE("a slide's own keys win over the defaults, and what it says is in the 
     const ReadPlaylist read = read_example(whole);
     const Slide& slide = read.playlist.slides.at(0);
     CHECK(slide.id == "talk");
-    CHECK(slide.place == Place{20, 1, 20, 10});
+    CHECK(slide.place == Place{21, 1, 21, 10});
     CHECK(slide.title.in("en") == "Know them");
     CHECK(slide.title.in("fr") == "Connaissez-les");
     CHECK_FALSE(slide.dwell.has_value());

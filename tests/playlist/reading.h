@@ -26,11 +26,11 @@ inline ReadContext example_context(const std::string& file = "playlist.toml")
     ReadContext context;
     context.shown_file = "lobby/" + file;
     context.shown_folder = "lobby";
-    const std::vector<std::string> zones{"America/Edmonton", "America/Toronto", "Europe/Paris"};
-    context.zone_exists = [zones](std::string_view name) {
+    static const std::vector<std::string> zones{"America/Edmonton", "America/Toronto", "Europe/Paris"};
+    context.zone_exists = [](std::string_view name) {
         return std::find(zones.begin(), zones.end(), name) != zones.end();
     };
-    context.zone_names = [zones] { return zones; };
+    context.zone_names = [] { return zones; };
     return context;
 }
 
