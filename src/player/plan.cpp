@@ -16,6 +16,8 @@ constexpr seconds look_ahead{5};
 /// A card is asked for so long before its begin at the latest, even if the present one is still moving.
 constexpr seconds preparing_time{1};
 
+constexpr std::size_t most_known = 4;
+
 bool is_countdown(const Slide& slide)
 {
     return std::holds_alternative<Countdown>(slide.kind);
@@ -57,11 +59,21 @@ MonotonicTime Player::monotonic_at(WallTime at) const
     return now_.monotonic + ahead - (now_.wall - std::chrono::floor<seconds>(now_.wall));
 }
 
-Due Player::due_at(const PlayingSet& set, WallTime at) const
+Due Player::due_at(const PlayingSet& set, WallTime at)
 {
     if (staff_stop_ || !set.playlist)
         return {};
-    return options_.clock_trusted ? slides_due(*set.playlist, set.zone, at) : undated_slides(*set.playlist);
+    if (!options_.clock_trusted)
+        return undated_slides(*set.playlist);
+    const auto known = std::find_if(known_.begin(), known_.end(), [&](const Known& answer) {
+        return answer.set == set.number && at >= answer.from &&
+               (!answer.due.changes_at || at < *answer.due.changes_at);
+    });
+    if (known != known_.end())
+        return known->due;
+    if (known_.size() == most_known)
+        known_.erase(known_.begin());
+    return known_.emplace_back(Known{set.number, at, slides_due(*set.playlist, set.zone, at)}).due;
 }
 
 bool Player::present_is_due(const Due& due) const
@@ -72,7 +84,7 @@ bool Player::present_is_due(const Due& due) const
 }
 
 /// When the present slide stops being due, if that is before its dwell ends.
-std::optional<WallTime> Player::leaving(const Due& due) const
+std::optional<WallTime> Player::leaving(const Due& due)
 {
     if (!present_is_due(due))
         return wall();
@@ -88,7 +100,7 @@ std::optional<WallTime> Player::leaving(const Due& due) const
 
 void Player::make_plan()
 {
-    plan_.emplace();
+    plan_ = Plan{};
     const Due due = due_at(*set_, wall());
     plan_->holds_until = due.changes_at;
     if (coming_) {

@@ -150,6 +150,13 @@ private:
         bool stands_in = false; ///< as Turn::stands_in
     };
 
+    /// An answer of the schedule, which holds from `from` until it changes.
+    struct Known {
+        int set = 0;
+        WallTime from;
+        Due due;
+    };
+
     // player.cpp: what happens
     void keep_wall(const Now& now);
     void take(const Event& event);
@@ -172,9 +179,9 @@ private:
     void plan_card(const PlayingSet& set, WallTime at);
     [[nodiscard]] Card card_of(const PlayingSet& set, const std::optional<Spot>& spot,
                                const std::vector<std::size_t>& due, WallTime at) const;
-    [[nodiscard]] Due due_at(const PlayingSet& set, WallTime at) const;
+    [[nodiscard]] Due due_at(const PlayingSet& set, WallTime at);
     [[nodiscard]] bool present_is_due(const Due& due) const;
-    [[nodiscard]] std::optional<WallTime> leaving(const Due& due) const;
+    [[nodiscard]] std::optional<WallTime> leaving(const Due& due);
     [[nodiscard]] const PlayingSet& next_set() const { return coming_ ? *coming_ : *set_; }
     [[nodiscard]] bool plays() const { return display_ && lit_ && set_ && !ended_; }
     [[nodiscard]] bool follows_itself() const;
@@ -201,6 +208,7 @@ private:
     std::optional<Spot> interrupted_; ///< what a takeover or the staff's stop interrupted: it comes back
     int rounds_ = 0;                  ///< finished
     std::optional<Plan> plan_;
+    std::vector<Known> known_;  ///< the last few, since to ask anew takes long with thousands of slides
     std::set<Showing> failed_;  ///< since the present turn began
     std::optional<Card> fresh_; ///< new content for the present card, being prepared
     std::optional<Card> fresh_failed_;

@@ -62,7 +62,7 @@ TEST_CASE("A month: one second after each change of the schedule, what is shown 
 {
     Playlist playlist = lobby_playlist();
     Lobby lobby{playlist, {}, "America/Edmonton"};
-    lobby.frame = 250ms;
+    lobby.frame = 500ms;
     lobby.set_wall_clock("2025-10-20 11:00");
     lobby.start();
     const MonotonicTime end = lobby.clock() + 30 * 24h;
@@ -98,7 +98,7 @@ TEST_CASE(
     Chance chance{20270209};
     Playlist playlist = lobby_playlist();
     Lobby lobby{playlist, {}, "America/Edmonton"};
-    lobby.frame = 250ms;
+    lobby.frame = 500ms;
     lobby.takes = [&](const Card&) { return chance.within(chance.percent(5) ? 9s : 400ms); };
     lobby.breaks = [&](const Card& card) { return card.showing && chance.percent(10); };
     lobby.set_wall_clock("2025-10-20 11:00");

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <functional>
 #include <map>
@@ -217,9 +218,10 @@ private:
         if (const auto* prepare = std::get_if<Prepare>(&effect)) {
             ++prepared_;
             asked_.push_back(*prepare);
-            CHECK(std::none_of(jobs_.begin(), jobs_.end(),
-                               [&](const Job& job) { return job.card == prepare->card; }));
-            CHECK(std::count(held_.begin(), held_.end(), prepare->card) == 0);
+            const bool asked_before = std::any_of(jobs_.begin(), jobs_.end(),
+                                                  [&](const Job& job) { return job.card == prepare->card; });
+            if (asked_before || std::count(held_.begin(), held_.end(), prepare->card) != 0)
+                FAIL_CHECK("nothing is asked for twice");
             names_[prepare->card] =
                 prepare->playlist ? name_of(prepare->card, *prepare->playlist) : "built-in";
             jobs_.push_back({prepare->card, now_ + (takes ? takes(prepare->card) : preparing_time)});
@@ -240,31 +242,31 @@ private:
         return std::count(held_.begin(), held_.end(), card) == 1;
     }
 
-    /// What must hold whatever happens.
-    void watch()
+    /// What must hold whatever happens. Asked millions of times: only what doesn't hold is an assertion.
+    void watch() const
     {
-        CHECK(held() <= 4);
+        const auto must = [&](bool holds, const char* what) {
+            if (!holds)
+                FAIL_CHECK(what, ", with ", on_screen(), " on the screen");
+        };
+        must(held() <= 4, "no more than four pictures are held");
+        must(!step_.wake_at || *step_.wake_at > now_, "the next waking is ahead");
         if (const auto* still = std::get_if<Still>(&step_.picture)) {
-            CHECK(is_held(still->card));
-            CHECK(still->entrance >= 0);
-            CHECK(still->entrance <= 1);
-            CHECK((still->entrance == 1 || step_.moving || ended_));
+            must(is_held(still->card), "what is shown is ready");
+            must(still->entrance >= 0 && still->entrance <= 1, "the entrance goes from 0 to 1");
+            must(still->entrance == 1 || step_.moving || ended_, "an entrance moves");
         } else if (const auto* blend = std::get_if<Blend>(&step_.picture)) {
-            CHECK(is_held(blend->from));
-            CHECK(is_held(blend->to));
-            CHECK(blend->from != blend->to);
-            CHECK(blend->transition != Transition::cut);
-            CHECK(blend->progress >= 0);
-            CHECK(blend->progress < 1);
-            CHECK((step_.moving || ended_));
+            must(is_held(blend->from) && is_held(blend->to), "both pictures of a change are ready");
+            must(blend->from != blend->to, "a change is between two pictures");
+            must(blend->transition != Transition::cut, "a cut is no change over time");
+            must(blend->progress >= 0 && blend->progress < 1, "a change goes from 0 to 1");
+            must(step_.moving || ended_, "a change moves");
         }
-        if (step_.wake_at)
-            CHECK(*step_.wake_at > now_);
     }
 
     static std::string hundredths(double value)
     {
-        const int whole = static_cast<int>(value * 100 + 0.5);
+        const int whole = static_cast<int>(std::lround(value * 100));
         return whole >= 100 ? "1.00" : "0." + std::string(whole < 10 ? "0" : "") + std::to_string(whole);
     }
 

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <map>
-#include <tuple>
+#include <string>
+#include <utility>
 
 namespace foyer
 {
@@ -31,9 +32,12 @@ WallTime last_moment(const Zone& zone, const DateTime& local)
 /// Both are slow, and asked for again and again.
 WallTime remembered(WallTime (*find)(const Zone&, const DateTime&), const Zone& zone, const DateTime& local)
 {
-    static std::map<std::tuple<WallTime (*)(const Zone&, const DateTime&), std::string, DateTime>, WallTime>
-        known;
-    const auto [entry, is_new] = known.try_emplace({find, zone.name(), local});
+    static std::string known_zone;
+    static std::map<std::pair<WallTime (*)(const Zone&, const DateTime&), DateTime>, WallTime> known;
+    if (known_zone != zone.name())
+        known.clear();
+    known_zone = zone.name();
+    const auto [entry, is_new] = known.try_emplace({find, local});
     if (is_new)
         entry->second = find(zone, local);
     return entry->second;

@@ -15,9 +15,9 @@ struct At {
 template <std::size_t count>
 void check_shown(const Playlist& playlist, const Zone& zone, const At (&cases)[count])
 {
-    for (const auto& [time, shown] : cases) {
-        CAPTURE(time);
-        CHECK(is_shown(playlist, zone, time) == shown);
+    for (const At& at : cases) {
+        CAPTURE(at.time);
+        CHECK(is_shown(playlist, zone, at.time) == at.shown);
     }
 }
 
