@@ -22,9 +22,15 @@ bool limit(__rlimit_resource what, rlim_t most)
 
 #ifdef __SANITIZE_ADDRESS__
 
-// AddressSanitizer maps terabytes of shadow memory, and opens, reads and maps files when it reports. Its
-// build finds mistakes in the decoder; the confinement is tested in the others.
-bool limit_memory()
+// AddressSanitizer maps terabytes of shadow memory, opens pipes to find out whether memory can be read, and
+// opens, reads and maps files when it reports. Its build finds mistakes in the decoder; the confinement is
+// tested in the others.
+bool limit_memory_and_files()
+{
+    return true;
+}
+
+bool limit_descriptors()
 {
     return true;
 }
@@ -36,9 +42,15 @@ bool allow_only_computing(int)
 
 #else
 
-bool limit_memory()
+bool limit_memory_and_files()
 {
-    return limit(RLIMIT_AS, most_memory);
+    return limit(RLIMIT_AS, most_memory) && limit(RLIMIT_FSIZE, 0);
+}
+
+// Those that are open stay so; a new one would need a number below 0.
+bool limit_descriptors()
+{
+    return limit(RLIMIT_NOFILE, 0);
 }
 
 bool allow_only_computing(int socket)
@@ -74,14 +86,12 @@ bool allow_only_computing(int socket)
 bool limit_process()
 {
     return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 &&
-           limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_CPU, most_seconds) &&
-           limit_memory();
+           limit(RLIMIT_CORE, 0) && limit(RLIMIT_CPU, most_seconds) && limit_memory_and_files();
 }
 
 bool shut_in(int socket)
 {
-    // Those that are open stay so; a new one would need a number below 0.
-    return limit(RLIMIT_NOFILE, 0) && allow_only_computing(socket);
+    return limit_descriptors() && allow_only_computing(socket);
 }
 
 } // namespace foyer::decode

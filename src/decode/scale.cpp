@@ -37,7 +37,7 @@ struct Tables {
             blue[i] = Light{0, 0, light, 0};
             // The level that is shown is the nearest as seen, that is, in sRGB.
             const int end =
-                i < 255 ? static_cast<int>(std::ceil(linear_of((i + 0.5) / 255) * fine)) : fine + 1;
+                i < 255 ? static_cast<int>(std::lround(linear_of((i + 0.5) / 255) * fine)) : fine + 1;
             std::fill(level.begin() + begin, level.begin() + end, static_cast<std::uint8_t>(i));
             begin = end;
         }
@@ -129,9 +129,10 @@ std::uint32_t pixel_of(Light light)
     const auto a = static_cast<std::uint32_t>(std::lround(std::min(alpha, 1.0F) * 255));
     if (a == 0)
         return 0;
+    const float straight = static_cast<float>(fine) / alpha;
     const auto level = [&](float value) {
-        const float straight = std::clamp(value / alpha, 0.0F, 1.0F);
-        return std::uint32_t{table.level[static_cast<std::size_t>(straight * fine + 0.5F)]};
+        const float step = std::clamp(value * straight, 0.0F, static_cast<float>(fine));
+        return std::uint32_t{table.level[static_cast<std::size_t>(step)]};
     };
     return a << 24 | level(light[0]) << 16 | level(light[1]) << 8 | level(light[2]);
 }

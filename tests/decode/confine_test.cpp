@@ -17,6 +17,8 @@
 
 using namespace foyer;
 
+#ifndef __SANITIZE_ADDRESS__ // whose build is not confined
+
 namespace
 {
 
@@ -75,9 +77,6 @@ Allowed try_everything(int socket)
 
 TEST_CASE("A confined decoder can compute and answer, and nothing else")
 {
-#ifdef __SANITIZE_ADDRESS__
-    MESSAGE("left out: AddressSanitizer's build is not confined");
-#else
     int ends[2];
     REQUIRE(socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends) == 0);
     const pid_t child = fork();
@@ -112,5 +111,6 @@ TEST_CASE("A confined decoder can compute and answer, and nothing else")
     CHECK_FALSE(allowed.write_elsewhere);
     CHECK_FALSE(allowed.raise_limit);
     CHECK_FALSE(allowed.a_gigabyte);
-#endif
 }
+
+#endif

@@ -75,15 +75,15 @@ TEST_CASE("A decoder that fails in any way costs one picture, and the next one w
         {"answers-too-long", "the program that reads pictures gave no answer"},
         {"answers-control-characters", "a?b?[31m?"},
     };
-    for (const auto& [manner, reason] : cases) {
-        CAPTURE(manner);
-        const Fake fake(manner);
+    for (const auto& test : cases) {
+        CAPTURE(test.manner);
+        const Fake fake(test.manner);
         Decoder::Settings settings{fake.program, std::chrono::milliseconds(500), false};
         Decoder decoder(settings);
         const FetchedPicture picture = decoded(decoder, plain_png(10, 10), as_it_is);
         CHECK_FALSE(picture.pixels);
         REQUIRE(first_code(picture) == "F0418");
-        CHECK(value_of(picture.remarks[0], "reason") == reason);
+        CHECK(value_of(picture.remarks[0], "reason") == test.reason);
         fake.mend();
         Decoder next({fake.program});
         CHECK(decoded(next, plain_png(10, 10), as_it_is).pixels);

@@ -80,30 +80,30 @@ TEST_CASE("A photo stands upright, whichever way the camera was held")
     if (!has_program("convert"))
         return;
     const std::string flat = jpeg_of(four_fields(), {"-quality", "100", "-sampling-factor", "4:4:4"});
-    for (const auto& [orientation, corners] : turned) {
+    for (const auto& test : turned) {
         for (const bool little : {true, false}) {
-            CAPTURE(orientation);
+            CAPTURE(test.orientation);
             CAPTURE(little);
-            const std::string data = std::string("Exif\0\0", 6) + exif(orientation, little);
+            const std::string data = std::string("Exif\0\0", 6) + exif(test.orientation, little);
             const FetchedPicture picture = decoded(with_segment(flat, '\xe1', data), as_it_is);
             REQUIRE(picture.pixels);
-            CHECK(picture.pixels->width() == (orientation < 5 ? 64 : 32));
-            check_corners(*picture.pixels, corners, 12);
+            CHECK(picture.pixels->width() == (test.orientation < 5 ? 64 : 32));
+            check_corners(*picture.pixels, test.corners, 12);
         }
     }
 }
 
 TEST_CASE("A PNG obeys its orientation, also when it is scaled and cut")
 {
-    for (const auto& [orientation, corners] : turned) {
-        CAPTURE(orientation);
+    for (const auto& test : turned) {
+        CAPTURE(test.orientation);
         std::string bytes = four_fields();
-        bytes.insert(33, png_chunk("eXIf", exif(orientation, true)));
+        bytes.insert(33, png_chunk("eXIf", exif(test.orientation, true)));
         const FetchedPicture picture = decoded(bytes, {20, 20, PictureFit::cover, true});
         REQUIRE(picture.pixels);
         CHECK(picture.pixels->width() == 20);
         CHECK(picture.pixels->height() == 20);
-        check_corners(*picture.pixels, corners, 0);
+        check_corners(*picture.pixels, test.corners, 0);
     }
 }
 
@@ -268,7 +268,7 @@ TEST_CASE("What is no PNG, JPEG or WebP is named for what it is, whatever its na
         {"", "F0414", "an empty file"},
         {"Our opening hours\n", "F0414", "a text file"},
         {"<!DOCTYPE html><html>", "F0414", "a web page"},
-        {"GIF89a\1\0\1\0", "F0409", "GIF"},
+        {"GIF89a\1\0\1\0"s, "F0409", "GIF"},
         {"\0\0\0\x18"
          "ftypheic\0\0\0\0"s,
          "F0408", "HEIC"},
@@ -284,11 +284,11 @@ TEST_CASE("What is no PNG, JPEG or WebP is named for what it is, whatever its na
         {"II*\0\x08\0\0\0"s, "F0414", "a TIFF picture"},
         {"\x01\x02\x03\x04\x05\x06\x07\x08\x09", "F0415", ""},
     };
-    for (const auto& [bytes, code, format] : cases) {
-        CAPTURE(code);
-        const FetchedPicture picture = decoded(bytes, as_it_is);
+    for (const auto& test : cases) {
+        CAPTURE(test.code);
+        const FetchedPicture picture = decoded(test.bytes, as_it_is);
         CHECK_FALSE(picture.pixels);
-        CHECK(first_code(picture) == code);
-        CHECK(value_of(picture.remarks.at(0), "format") == format);
+        CHECK(first_code(picture) == test.code);
+        CHECK(value_of(picture.remarks.at(0), "format") == test.format);
     }
 }

@@ -35,7 +35,7 @@ Folder::~Folder()
 
 std::filesystem::path Folder::write(const std::string& name, std::string_view bytes) const
 {
-    const std::filesystem::path file = path_ / name;
+    std::filesystem::path file = path_ / name;
     std::ofstream(file, std::ios::binary) << bytes;
     return file;
 }
@@ -49,6 +49,7 @@ std::string bytes_of(const std::filesystem::path& file)
 bool run(const std::vector<std::string>& command)
 {
     std::vector<char*> arguments;
+    arguments.reserve(command.size() + 1);
     for (const std::string& word : command)
         arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);

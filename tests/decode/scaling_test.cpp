@@ -89,10 +89,10 @@ TEST_CASE("Scaling down is the average of the area, in linear light, weighted by
     for (const bool opaque : {true, false}) {
         const std::string bytes = noise(53, 37, opaque);
         const Image source = read_by_libpng(folder.write("noise.png", bytes));
-        for (const auto& [width, height] :
-             {std::pair(29, 20), std::pair(53, 36), std::pair(7, 5), std::pair(1, 1)}) {
-            CAPTURE(width);
-            const FetchedPicture picture = decoded(bytes, {width, height, PictureFit::contain, true});
+        for (const auto& size : {std::pair(29, 20), std::pair(53, 36), std::pair(7, 5), std::pair(1, 1)}) {
+            CAPTURE(size.first);
+            const FetchedPicture picture =
+                decoded(bytes, {size.first, size.second, PictureFit::contain, true});
             REQUIRE(picture.pixels);
             CHECK(difference(*picture.pixels,
                              averaged(source, picture.pixels->width(), picture.pixels->height())) <= 1);

@@ -210,12 +210,12 @@ TEST_CASE("On a kernel without openat2 the walk by hand keeps to the folder just
         {"", ENOENT},
         {"playlist.toml/x", ENOTDIR},
     };
-    for (const auto& [path, error] : cases) {
-        CAPTURE(path);
+    for (const auto& test : cases) {
+        CAPTURE(test.path);
         errno = 0;
-        const Descriptor opened(open_beneath_by_walking(folder.number(), path, O_RDONLY | O_NONBLOCK));
-        CHECK(static_cast<bool>(opened) == (error == 0));
-        if (error != 0)
-            CHECK(errno == error);
+        const Descriptor opened(open_beneath_by_walking(folder.number(), test.path, O_RDONLY | O_NONBLOCK));
+        CHECK(static_cast<bool>(opened) == (test.error == 0));
+        if (test.error != 0)
+            CHECK(errno == test.error);
     }
 }
