@@ -1,12 +1,12 @@
 #include "platform/clock.h"
 
 #include <sys/timerfd.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <chrono>
 #include <cstdint>
 #include <ctime>
+#include <unistd.h>
 
 namespace foyer
 {
@@ -28,9 +28,7 @@ MonotonicTime monotonic_now()
     return MonotonicTime{read_clock(CLOCK_MONOTONIC)};
 }
 
-Clock::Clock(std::optional<WallTime> set) : set_(set), since_(monotonic_now())
-{
-}
+Clock::Clock(std::optional<WallTime> set) : set_(set), since_(monotonic_now()) {}
 
 Now Clock::now() const
 {

@@ -12,8 +12,8 @@ namespace foyer
 /// CLOCK_MONOTONIC's reading.
 [[nodiscard]] MonotonicTime monotonic_now();
 
-/// Both clocks: the monotonic one, and wall time as the machine has it or as `--now` sets it. From that moment
-/// on it runs with the monotonic clock, whatever happens to the machine's.
+/// Both clocks: the monotonic one, and wall time as the machine has it or as `--now` sets it. From that
+/// moment on it runs with the monotonic clock, whatever happens to the machine's.
 class Clock
 {
 public:

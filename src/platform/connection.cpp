@@ -5,9 +5,8 @@
 #include <X11/Xatom.h>
 #include <X11/Xlib.h>
 #include <dlfcn.h>
-#include <unistd.h>
-
 #include <string_view>
+#include <unistd.h>
 
 namespace foyer
 {
@@ -59,8 +58,9 @@ bool Connection::has_graphics_card() const
     int opcode = 0, first_event = 0, first_error = 0;
     auto* display = static_cast<Display*>(x11_);
     // Servers that draw with a card offer it to programs by DRI3, or by DRI2 before that.
-    return display != nullptr && (XQueryExtension(display, "DRI3", &opcode, &first_event, &first_error) == True ||
-                                  XQueryExtension(display, "DRI2", &opcode, &first_event, &first_error) == True);
+    return display != nullptr &&
+           (XQueryExtension(display, "DRI3", &opcode, &first_event, &first_error) == True ||
+            XQueryExtension(display, "DRI2", &opcode, &first_event, &first_error) == True);
 }
 
 void Connection::ask_for_fullscreen() const
@@ -72,6 +72,20 @@ void Connection::ask_for_fullscreen() const
     const Atom fullscreen = XInternAtom(display, "_NET_WM_STATE_FULLSCREEN", False);
     XChangeProperty(display, x11_window_, state, XA_ATOM, 32, PropModeAppend,
                     reinterpret_cast<const unsigned char*>(&fullscreen), 1);
+}
+
+void Connection::hide_pointer() const
+{
+    auto* display = static_cast<Display*>(x11_);
+    if (display == nullptr)
+        return;
+    const char nothing = 0;
+    XColor color{};
+    const Pixmap empty = XCreateBitmapFromData(display, x11_window_, &nothing, 1, 1);
+    const Cursor pointer = XCreatePixmapCursor(display, empty, empty, &color, &color, 0, 0);
+    XDefineCursor(display, x11_window_, pointer);
+    XFreeCursor(display, pointer); // the window keeps it
+    XFreePixmap(display, empty);
 }
 
 } // namespace foyer

@@ -20,6 +20,8 @@ public:
     [[nodiscard]] bool has_graphics_card() const;
     /// Has an X window manager map the window full screen from the first moment. Before the window is mapped.
     void ask_for_fullscreen() const;
+    /// Gives an X window an empty pointer from the first moment: SDL does so only once it sees it inside.
+    void hide_pointer() const;
 
 private:
     void* x11_ = nullptr; ///< Display

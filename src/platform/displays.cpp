@@ -1,14 +1,13 @@
 #include "platform/displays.h"
 
 #include <SDL.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
+#include <unistd.h>
 
 namespace foyer
 {
@@ -19,7 +18,7 @@ namespace
 /// Drivers that draw into memory alone.
 bool draws_nowhere(std::string_view driver)
 {
-    constexpr std::array<std::string_view, 3> without_display{"offscreen", "dummy", "evdummy"};
+    constexpr std::array<std::string_view, 3> without_display{"offscreen", "dummy", "evdev"};
     return std::find(without_display.begin(), without_display.end(), driver) != without_display.end();
 }
 
@@ -51,7 +50,8 @@ std::string reason_against(std::string_view driver)
 {
     if (driver == "x11") {
         const char* display = set_to("DISPLAY");
-        return display == nullptr ? "DISPLAY is not set" : "DISPLAY is " + std::string{display} + ", nothing answers there";
+        return display == nullptr ? "DISPLAY is not set"
+                                  : "DISPLAY is " + std::string{display} + ", nothing answers there";
     }
     if (driver == "wayland") {
         const char* display = set_to("WAYLAND_DISPLAY");
@@ -62,6 +62,19 @@ std::string reason_against(std::string_view driver)
         return has_graphics_card() ? "the graphics card can't be had, or no screen is plugged in"
                                    : "this machine has no graphics card";
     return {};
+}
+
+/// SDL's drivers that end on a display, separated by commas. Without a runtime folder there is no Wayland,
+/// and its library would complain to stderr.
+std::string drivers_with_display()
+{
+    std::string drivers;
+    for (int i = 0; i < SDL_GetNumVideoDrivers(); ++i) {
+        const std::string_view name = SDL_GetVideoDriver(i);
+        if (!draws_nowhere(name) && (name != "wayland" || set_to("XDG_RUNTIME_DIR") != nullptr))
+            drivers.append(drivers.empty() ? "" : ",").append(name);
+    }
+    return drivers;
 }
 
 std::vector<TriedDriver> tried_in_vain()
@@ -107,12 +120,11 @@ std::vector<TriedDriver> start_video()
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
+    // Left alone, SDL falls back to drawing nowhere.
+    if (set_to("SDL_VIDEODRIVER") == nullptr)
+        SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, drivers_with_display().c_str(), SDL_HINT_OVERRIDE);
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
         return tried_in_vain();
-    if (draws_nowhere(SDL_GetCurrentVideoDriver()) && set_to("SDL_VIDEODRIVER") == nullptr) {
-        stop_video();
-        return tried_in_vain();
-    }
     SDL_StopTextInput();
     SDL_DisableScreenSaver();
     SDL_ShowCursor(SDL_DISABLE);

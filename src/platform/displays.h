@@ -20,9 +20,10 @@ struct DisplayInfo {
 /// The displays, of which there is at least one once video has started.
 [[nodiscard]] std::vector<DisplayInfo> displays_present();
 
-/// The display that `wished` means: a number from 1, or a name in any case, or how a single name begins; empty means
-/// the primary. None: there is no such display.
-[[nodiscard]] std::optional<DisplayInfo> find_display(const std::vector<DisplayInfo>& present, std::string_view wished);
+/// The display that `wished` means: a number from 1, or a name in any case, or how a single name begins;
+/// empty means the primary. None: there is no such display.
+[[nodiscard]] std::optional<DisplayInfo> find_display(const std::vector<DisplayInfo>& present,
+                                                      std::string_view wished);
 
 /// A way to a display that was tried in vain, and what it lacks.
 struct TriedDriver {

@@ -2,12 +2,11 @@
 
 #include "platform/stage.h"
 
-#include <poll.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <poll.h>
 #include <set>
 #include <utility>
 
@@ -23,10 +22,12 @@ constexpr std::size_t most_jobs = 16;
 /// How often a driver that has nothing to wait for is asked for keys, where keys can end the show.
 constexpr std::chrono::milliseconds key_poll{100};
 
-template <class... Kinds> struct Overloaded : Kinds... {
+template <class... Kinds>
+struct Overloaded : Kinds... {
     using Kinds::operator()...;
 };
-template <class... Kinds> Overloaded(Kinds...) -> Overloaded<Kinds...>;
+template <class... Kinds>
+Overloaded(Kinds...) -> Overloaded<Kinds...>;
 
 /// One run of the show: the player's hands and eyes.
 class Loop
@@ -161,7 +162,8 @@ void Loop::wait()
     }
     if (ppoll(watched.data(), watched.size(), until ? &timeout : nullptr, nullptr) < 0)
         watched = {};
-    came_ = {watched[0].revents != 0, watched[1].revents != 0, watched[2].revents != 0, watched[3].revents != 0};
+    came_ = {watched[0].revents != 0, watched[1].revents != 0, watched[2].revents != 0,
+             watched[3].revents != 0};
     came_.window |= polls_keys || show_.window.has_news_waiting();
     if ((watched[3].revents & (POLLHUP | POLLERR)) != 0)
         end_ = ShowEnd::display_gone;

@@ -36,8 +36,8 @@ struct PaintedCard {
 /// The thread that paints.
 using PaintWorker = Worker<PaintJob, PaintedCard>;
 
-/// Starts painting in a thread. `make_painter` is called once, there; the painter stays there, too. Pictures are turned
-/// clockwise by `rotate` degrees.
+/// Starts painting in a thread. `make_painter` is called once, there; the painter stays there, too. Pictures
+/// are turned clockwise by `rotate` degrees.
 [[nodiscard]] std::unique_ptr<PaintWorker> start_painting(std::function<Painter()> make_painter, int rotate);
 
 /// What the loop is told. Refers to what the caller owns.

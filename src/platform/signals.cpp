@@ -1,9 +1,9 @@
 #include "platform/signals.h"
 
 #include <sys/signalfd.h>
-#include <unistd.h>
 
 #include <csignal>
+#include <unistd.h>
 
 namespace foyer
 {

@@ -5,8 +5,8 @@
 namespace foyer
 {
 
-/// SIGTERM, SIGINT and SIGHUP as something to wait for. Made before any thread starts: threads inherit that the
-/// signals are held back. A child process has to let them in again (posix_spawn's mask).
+/// SIGTERM, SIGINT and SIGHUP as something to wait for. Made before any thread starts: threads inherit that
+/// the signals are held back. A child process has to let them in again (posix_spawn's mask).
 class EndSignals
 {
 public:

@@ -101,7 +101,9 @@ bool Stage::show_again(bool resized)
         // The new surface is empty. What was half way through a change shows its end.
         const auto* blend = std::get_if<Blend>(&shown_);
         const auto* still = std::get_if<Still>(&shown_);
-        const Painting* painting = blend != nullptr ? find(blend->to) : still != nullptr ? find(still->card) : nullptr;
+        const Painting* painting = blend != nullptr   ? find(blend->to)
+                                   : still != nullptr ? find(still->card)
+                                                      : nullptr;
         if (painting != nullptr)
             cover(painting->frame);
         else
@@ -133,8 +135,10 @@ bool Stage::draw(const Still& still)
 
     const auto* before = std::get_if<Still>(&shown_);
     const auto* change = std::get_if<Blend>(&shown_);
-    const bool goes_on = fits && before != nullptr && before->card == still.card && before->entrance <= still.entrance;
-    if (fits && change != nullptr && change->to == still.card && compared_ == std::pair{change->from, change->to}) {
+    const bool goes_on =
+        fits && before != nullptr && before->card == still.card && before->entrance <= still.entrance;
+    if (fits && change != nullptr && change->to == still.card &&
+        compared_ == std::pair{change->from, change->to}) {
         changed = differences_;
         copy_areas(painting->frame, changed, out);
     } else if (!goes_on) {
@@ -164,7 +168,8 @@ bool Stage::draw(const Blend& blend)
     Painting* from = find(blend.from);
     Painting* to = find(blend.to);
     const PixelView out = window_.pixels();
-    if (from == nullptr || to == nullptr || !have_one_size(from->frame, out) || !have_one_size(to->frame, out))
+    if (from == nullptr || to == nullptr || !have_one_size(from->frame, out) ||
+        !have_one_size(to->frame, out))
         return to == nullptr || draw(Still{blend.to, blend.entrance});
     come_to_rest(*from);
     if (blend.entrance >= 1)

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "player/player.h"
 #include "platform/window.h"
+#include "player/player.h"
 #include "render/painting.h"
 
 #include <cstddef>
@@ -12,8 +12,8 @@
 namespace foyer
 {
 
-/// The ready paintings, and what of them the window shows. Draws and presents only what changes. For the drawing
-/// thread: reads no file, shapes and decodes nothing, waits for nothing but the display server.
+/// The ready paintings, and what of them the window shows. Draws and presents only what changes. For the
+/// drawing thread: reads no file, shapes and decodes nothing, waits for nothing but the display server.
 class Stage
 {
 public:
@@ -25,7 +25,8 @@ public:
 
     /// Does ahead, while nothing moves, what the change from the card on the screen to `next` needs.
     void expect(const Card& next);
-    /// Brings the picture to the screen. Does nothing where it is there already. False: the display refuses it.
+    /// Brings the picture to the screen. Does nothing where it is there already. False: the display refuses
+    /// it.
     [[nodiscard]] bool show(const Picture& picture);
     /// The server lost the window's pixels, or gave it another size.
     [[nodiscard]] bool show_again(bool resized);

@@ -3,7 +3,6 @@
 #include "platform/connection.h"
 
 #include <SDL.h>
-
 #include <algorithm>
 #include <cstring>
 #include <string_view>
@@ -59,8 +58,8 @@ void Window::State::copy_stand_in(const SDL_Rect& area)
 namespace
 {
 
-/// Who has a surface in memory that the server takes as it is: the way through a graphics card costs more there, or
-/// there is none.
+/// Who has a surface in memory that the server takes as it is: the way through a graphics card costs more
+/// there, or there is none.
 bool is_better_without_card(const Connection& connection)
 {
     const std::string_view driver = SDL_GetCurrentVideoDriver();
@@ -69,9 +68,7 @@ bool is_better_without_card(const Connection& connection)
 
 } // namespace
 
-Window::Window(std::unique_ptr<State> state) : state_(std::move(state))
-{
-}
+Window::Window(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
 Window::~Window() = default;
 
@@ -87,8 +84,9 @@ std::variant<std::unique_ptr<Window>, UnknownDisplay, NoWindow> Window::open(con
     const Canvas size = fullscreen ? Canvas{bounds.width, bounds.height}
                                    : wish.size.value_or(Canvas{bounds.width / 2, bounds.height / 2});
     const bool is_x11 = std::string_view{SDL_GetCurrentVideoDriver()} == "x11";
-    // An X window is the display's size from the start and hidden until there is something to see: SDL's own way to
-    // full screen waits a tenth of a second for the window manager. Elsewhere nothing shows before the first frame.
+    // An X window is the display's size from the start and hidden until there is something to see: SDL's own
+    // way to full screen waits a tenth of a second for the window manager. Elsewhere nothing shows before the
+    // first frame.
     Uint32 flags = is_x11 ? SDL_WINDOW_HIDDEN : SDL_WINDOW_SHOWN;
     if (fullscreen)
         flags |= is_x11 ? SDL_WINDOW_BORDERLESS : SDL_WINDOW_FULLSCREEN_DESKTOP;
@@ -139,6 +137,7 @@ bool Window::present(const std::vector<Rect>& areas)
     const bool first = !state.shown;
     if (first) {
         state.areas.assign(1, whole);
+        state.connection.hide_pointer();
         if (state.fullscreen)
             state.connection.ask_for_fullscreen();
         SDL_ShowWindow(state.window.get());

@@ -16,7 +16,7 @@ namespace foyer
 struct WindowWish {
     std::string display{};        ///< a number from 1 or a name; empty: the primary
     std::optional<Canvas> size{}; ///< a window of this size; none: the display's, full screen
-    bool windowed = false;      ///< a window in any case; without `size` of half the display's width and height
+    bool windowed = false; ///< a window in any case; without `size` of half the display's width and height
 };
 
 /// The display that was wished for isn't there.
@@ -31,19 +31,20 @@ struct NoWindow {
 
 /// What the display server told.
 struct WindowNews {
-    bool exposed = false;  ///< pixels were lost: present all of them again
-    bool resized = false;  ///< another size: pixels() is a new surface
-    bool end_key = false;  ///< Esc or Q
-    bool closed = false;   ///< somebody closed the window
+    bool exposed = false; ///< pixels were lost: present all of them again
+    bool resized = false; ///< another size: pixels() is a new surface
+    bool end_key = false; ///< Esc or Q
+    bool closed = false;  ///< somebody closed the window
     bool server_gone = false;
 };
 
-/// A window on one display, full screen or not, drawn by the CPU. It stays hidden until it is first presented. One at a
-/// time, on the thread that started video.
+/// A window on one display, full screen or not, drawn by the CPU. It stays hidden until it is first
+/// presented. One at a time, on the thread that started video.
 class Window
 {
 public:
-    [[nodiscard]] static std::variant<std::unique_ptr<Window>, UnknownDisplay, NoWindow> open(const WindowWish& wish);
+    [[nodiscard]] static std::variant<std::unique_ptr<Window>, UnknownDisplay, NoWindow>
+    open(const WindowWish& wish);
     Window(const Window&) = delete;
     Window& operator=(const Window&) = delete;
     ~Window();
@@ -51,7 +52,8 @@ public:
     [[nodiscard]] Canvas canvas() const;
     /// What to draw on; it keeps its pixels from one frame to the next. Valid until the next take_news().
     [[nodiscard]] PixelView pixels();
-    /// Brings these areas of pixels() to the display; the first time the whole window. False: it can't be done.
+    /// Brings these areas of pixels() to the display; the first time the whole window. False: it can't be
+    /// done.
     [[nodiscard]] bool present(const std::vector<Rect>& areas);
     /// All that has happened since the last call.
     [[nodiscard]] WindowNews take_news();

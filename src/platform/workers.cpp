@@ -1,9 +1,9 @@
 #include "platform/workers.h"
 
 #include <sys/eventfd.h>
-#include <unistd.h>
 
 #include <cstdint>
+#include <unistd.h>
 
 namespace foyer
 {

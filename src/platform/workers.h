@@ -15,9 +15,10 @@
 namespace foyer
 {
 
-/// One thread that does jobs of one kind in turn, off the drawing thread. At most `bound` jobs wait, so that a thread
-/// that is stuck costs nothing but its own results. Nobody ever waits for it but at the end.
-template <class Job, class Result> class Worker
+/// One thread that does jobs of one kind in turn, off the drawing thread. At most `bound` jobs wait, so that
+/// a thread that is stuck costs nothing but its own results. Nobody ever waits for it but at the end.
+template <class Job, class Result>
+class Worker
 {
 public:
     /// `work` runs on the worker's thread and is destroyed there: what it owns needs no lock.
@@ -30,7 +31,8 @@ public:
     /// False: too many jobs wait already.
     [[nodiscard]] bool give(Job job);
     /// Drops the waiting jobs for which `is_moot` holds.
-    template <class Predicate> void forget(Predicate is_moot)
+    template <class Predicate>
+    void forget(Predicate is_moot)
     {
         const std::lock_guard lock(mutex_);
         std::erase_if(jobs_, is_moot);
@@ -64,13 +66,15 @@ Worker<Job, Result>::Worker(std::function<std::function<Result(Job&&)>()> make_w
 {
 }
 
-template <class Job, class Result> Worker<Job, Result>::~Worker()
+template <class Job, class Result>
+Worker<Job, Result>::~Worker()
 {
     thread_.request_stop();
     changed_.notify_all();
 }
 
-template <class Job, class Result> bool Worker<Job, Result>::give(Job job)
+template <class Job, class Result>
+bool Worker<Job, Result>::give(Job job)
 {
     {
         const std::lock_guard lock(mutex_);
@@ -82,7 +86,8 @@ template <class Job, class Result> bool Worker<Job, Result>::give(Job job)
     return true;
 }
 
-template <class Job, class Result> std::optional<Result> Worker<Job, Result>::take()
+template <class Job, class Result>
+std::optional<Result> Worker<Job, Result>::take()
 {
     const std::lock_guard lock(mutex_);
     if (results_.empty()) {
@@ -98,7 +103,7 @@ template <class Job, class Result>
 void Worker<Job, Result>::run(const std::stop_token& stop,
                               const std::function<std::function<Result(Job&&)>()>& make_work)
 {
-    const std::function<Result(Job&&)> work = make_work();
+    const std::function<Result(Job &&)> work = make_work();
     while (true) {
         std::unique_lock lock(mutex_);
         if (!changed_.wait(lock, stop, [this] { return !jobs_.empty(); }) || stop.stop_requested())

@@ -1,15 +1,15 @@
 #include "platform/processes.h"
 
-#include <fcntl.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include <array>
 #include <csignal>
 #include <cstdlib>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <thread>
+#include <unistd.h>
 
 namespace
 {
@@ -61,6 +61,7 @@ Child Child::run(const Environment& environment, const std::vector<std::string>&
 {
     return fork(environment, [&command] {
         std::vector<char*> words;
+        words.reserve(command.size() + 1);
         for (const std::string& word : command)
             words.push_back(const_cast<char*>(word.c_str()));
         words.push_back(nullptr);
@@ -70,8 +71,9 @@ Child Child::run(const Environment& environment, const std::vector<std::string>&
 }
 
 Child::Child(Child&& other) noexcept
-    : id_(std::exchange(other.id_, -1)), out_(std::exchange(other.out_, -1)), err_(std::exchange(other.err_, -1)),
-      written_(std::move(other.written_)), complained_(std::move(other.complained_)), status_(other.status_)
+    : id_(std::exchange(other.id_, -1)), out_(std::exchange(other.out_, -1)),
+      err_(std::exchange(other.err_, -1)), written_(std::move(other.written_)),
+      complained_(std::move(other.complained_)), status_(other.status_)
 {
 }
 
@@ -137,7 +139,8 @@ std::string Child::errors()
 long sleeps_of(pid_t process)
 {
     long sleeps = 0;
-    for (const auto& thread : std::filesystem::directory_iterator("/proc/" + std::to_string(process) + "/task")) {
+    for (const auto& thread :
+         std::filesystem::directory_iterator("/proc/" + std::to_string(process) + "/task")) {
         std::ifstream status(thread.path() / "status");
         for (std::string line; std::getline(status, line);) {
             if (line.rfind("voluntary_ctxt_switches:", 0) == 0)

@@ -10,7 +10,8 @@
 #include <vector>
 
 /// Waits until `holds`, looking every few milliseconds; false when `most` is over.
-bool wait_until(const std::function<bool()>& holds, std::chrono::milliseconds most = std::chrono::seconds{10});
+bool wait_until(const std::function<bool()>& holds,
+                std::chrono::milliseconds most = std::chrono::seconds{10});
 
 /// A child process; killed at its end if it still runs.
 class Child

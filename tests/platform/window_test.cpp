@@ -1,13 +1,12 @@
-#include "platform/loop.h"
-
 #include "platform/displays.h"
+#include "platform/loop.h"
 #include "platform/processes.h"
 #include "platform/x_server.h"
 
-#include <X11/keysym.h>
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <X11/keysym.h>
 #include <csignal>
 #include <cstdio>
 #include <thread>
@@ -190,8 +189,9 @@ TEST_CASE("A number of rounds ends by itself, on a display and without one")
     {
         for (const char* driver : {"offscreen", "dummy"}) {
             CAPTURE(driver);
-            Child player = Child::fork({{"DISPLAY", ""}, {"WAYLAND_DISPLAY", ""}, {"SDL_VIDEODRIVER", driver}},
-                                       [&] { return show(wanted); });
+            Child player =
+                Child::fork({{"DISPLAY", ""}, {"WAYLAND_DISPLAY", ""}, {"SDL_VIDEODRIVER", driver}},
+                            [&] { return show(wanted); });
             CHECK(player.wait() == 0);
         }
     }
@@ -266,7 +266,9 @@ TEST_CASE("A crossfade passes through colours between the two, and ends on the s
     std::uint32_t last = 0;
     CHECK(wait_until([&] {
         const std::uint32_t seen = server.pixel(320, 180);
-        const auto channel = [&](int shift) { return std::tuple{(seen >> shift) & 255, (colors[0] >> shift) & 255, (colors[1] >> shift) & 255}; };
+        const auto channel = [&](int shift) {
+            return std::tuple{(seen >> shift) & 255, (colors[0] >> shift) & 255, (colors[1] >> shift) & 255};
+        };
         for (const int shift : {0, 8, 16}) {
             const auto [now, first, second] = channel(shift);
             CHECK(now >= std::min(first, second));
@@ -283,13 +285,16 @@ TEST_CASE("A crossfade passes through colours between the two, and ends on the s
 TEST_CASE("A display hung on its side gets a picture laid out upright and turned")
 {
     XServer server;
-    const struct { int degrees; int x, y; } cases[] = {{90, 639, 0}, {180, 639, 359}, {270, 0, 359}};
-    for (const auto& [degrees, x, y] : cases) {
-        CAPTURE(degrees);
-        const Wanted wanted{.rotate = degrees};
+    const struct {
+        int degrees;
+        int x, y;
+    } cases[] = {{90, 639, 0}, {180, 639, 359}, {270, 0, 359}};
+    for (const auto& turn : cases) {
+        CAPTURE(turn.degrees);
+        const Wanted wanted{.rotate = turn.degrees};
         Child player = start(server, wanted);
         // The white corner of the upright picture lies where its upper left has gone.
-        CHECK(wait_until([&, at_x = x, at_y = y] { return server.pixel(at_x, at_y) == 0xffffff; }));
+        CHECK(wait_until([&] { return server.pixel(turn.x, turn.y) == 0xffffff; }));
         CHECK(server.pixel(320, 180) == colors[0]);
     }
 }

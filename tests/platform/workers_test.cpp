@@ -1,9 +1,9 @@
 #include "platform/workers.h"
 
 #include <doctest/doctest.h>
-#include <poll.h>
 
 #include <atomic>
+#include <poll.h>
 #include <semaphore>
 #include <string>
 #include <vector>

@@ -3,13 +3,12 @@
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <X11/extensions/Xfixes.h>
-#include <poll.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <csignal>
+#include <poll.h>
 #include <stdexcept>
+#include <unistd.h>
 
 namespace
 {
@@ -32,7 +31,8 @@ XServer::XServer(const std::vector<std::string>& screens, const std::string& roo
     std::array<int, 2> number{};
     if (pipe(number.data()) != 0)
         throw std::runtime_error("no pipe");
-    std::vector<std::string> command{"Xvfb", "-displayfd", std::to_string(number[1]), "-nolisten", "tcp", "-noreset"};
+    std::vector<std::string> command{"Xvfb",      "-displayfd", std::to_string(number[1]),
+                                     "-nolisten", "tcp",        "-noreset"};
     for (std::size_t i = 0; i < screens.size(); ++i)
         command.insert(command.end(), {"-screen", std::to_string(i), screens[i]});
     server_.emplace(Child::run({}, command));
@@ -93,7 +93,8 @@ std::vector<SeenWindow> XServer::windows()
         XQueryTree(display, RootWindow(display, screen), &root, &parent, &children, &count);
         for (unsigned int i = 0; i < count; ++i) {
             XWindowAttributes is{};
-            if (XGetWindowAttributes(display, children[i], &is) != 0 && is.c_class == InputOutput && is.width > 1)
+            if (XGetWindowAttributes(display, children[i], &is) != 0 && is.c_class == InputOutput &&
+                is.width > 1)
                 seen.push_back({children[i], is.x, is.y, is.width, is.height, is.map_state == IsViewable});
         }
         if (children != nullptr)

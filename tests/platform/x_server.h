@@ -18,7 +18,8 @@ struct SeenWindow {
 class XServer
 {
 public:
-    explicit XServer(const std::vector<std::string>& screens = {"640x360x24"}, const std::string& root_color = "#ff00ff");
+    explicit XServer(const std::vector<std::string>& screens = {"640x360x24"},
+                     const std::string& root_color = "#ff00ff");
     XServer(const XServer&) = delete;
     XServer& operator=(const XServer&) = delete;
     ~XServer();

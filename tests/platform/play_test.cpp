@@ -1,0 +1,219 @@
+#include "platform/processes.h"
+#include "platform/x_server.h"
+
+#include <doctest/doctest.h>
+
+#include <X11/keysym.h>
+#include <algorithm>
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+namespace
+{
+
+constexpr std::uint32_t root_color = 0xff00ff;
+
+/// A folder that is gone at its end.
+class PlaylistFolder
+{
+public:
+    explicit PlaylistFolder(const std::string& slides)
+    {
+        std::string name = (std::filesystem::temp_directory_path() / "foyer-play-XXXXXX").string();
+        path_ = mkdtemp(name.data());
+        std::ofstream(path_ / "playlist.toml")
+            << "format = 1\n[defaults]\ntheme = \"daylight\"\ndwell = \"2s\"\n"
+            << slides;
+    }
+    PlaylistFolder(const PlaylistFolder&) = delete;
+    PlaylistFolder& operator=(const PlaylistFolder&) = delete;
+    ~PlaylistFolder() { std::filesystem::remove_all(path_); }
+    [[nodiscard]] std::string path() const { return path_.string(); }
+
+private:
+    std::filesystem::path path_;
+};
+
+const char* const two_slides = R"(
+[[slide]]
+id = "one"
+kind = "message"
+title = "One"
+[[slide]]
+id = "two"
+kind = "message"
+title = "Two"
+transition = "cut"
+)";
+
+Child::Environment without_display()
+{
+    return {{"DISPLAY", ""}, {"WAYLAND_DISPLAY", ""}, {"SDL_VIDEODRIVER", ""}, {"XDG_RUNTIME_DIR", ""}};
+}
+
+Child play(Child::Environment environment, std::vector<std::string> words)
+{
+    // The machine's own settings are not this test's.
+    environment.insert(environment.end(), {{"FOYER_SETTINGS", "/nowhere/foyer.toml"},
+                                           {"FOYER_ASSETS", FOYER_SOURCE_DIR "/assets"}});
+    words.insert(words.begin(), {FOYER_BINARY_DIR "/foyer", "play"});
+    return Child::run(environment, words);
+}
+
+/// A picture covers the whole screen: nothing of what was there before is left.
+bool picture_stands(XServer& server)
+{
+    return wait_until([&] {
+        const auto pixels = server.pixels();
+        return std::none_of(pixels.begin(), pixels.end(), [](auto pixel) { return pixel == root_color; });
+    });
+}
+
+} // namespace
+
+TEST_CASE("play without a display names what it tried, points at render, and ends with 4")
+{
+    const PlaylistFolder folder(two_slides);
+    Child player = play(without_display(), {folder.path()});
+    CHECK(player.wait() == 4);
+    const std::string errors = player.errors();
+    for (const char* word : {"no display", "x11", "wayland", "KMSDRM", "foyer render"}) {
+        CAPTURE(word);
+        CHECK(errors.find(word) != std::string::npos);
+    }
+    for (const char* word : {"offscreen", "dummy", "evdev"}) {
+        CAPTURE(word);
+        CHECK(errors.find(word) == std::string::npos);
+    }
+    CHECK(player.output().empty());
+}
+
+TEST_CASE("play --loops 1 plays one round and ends with 0")
+{
+    const PlaylistFolder folder(two_slides);
+    SUBCASE("in memory, where SDL_VIDEODRIVER says so")
+    {
+        for (const char* driver : {"offscreen", "dummy"}) {
+            CAPTURE(driver);
+            Child player = play({{"DISPLAY", ""}, {"WAYLAND_DISPLAY", ""}, {"SDL_VIDEODRIVER", driver}},
+                                {folder.path(), "--loops", "1"});
+            CHECK(player.wait(std::chrono::seconds{30}) == 0);
+            CHECK(player.errors() == "");
+        }
+    }
+    SUBCASE("on X11")
+    {
+        XServer server;
+        Child player = play(server.environment(), {folder.path(), "--loops", "1"});
+        CHECK(picture_stands(server));
+        CHECK_FALSE(server.shows_cursor());
+        CHECK(player.wait(std::chrono::seconds{30}) == 0);
+        CHECK(player.errors() == "");
+    }
+}
+
+TEST_CASE("play with no argument shows the playlist that comes with Foyer, full screen")
+{
+    XServer server;
+    Child player = play(server.environment(), {});
+    CHECK(picture_stands(server));
+    server.press(XK_Escape);
+    CHECK_FALSE(player.wait(std::chrono::milliseconds{300}));
+    player.signal(SIGTERM);
+    CHECK(player.wait() == 0);
+    CHECK(player.errors() == "");
+}
+
+TEST_CASE("The settings name what is played where the command line doesn't")
+{
+    const PlaylistFolder folder(two_slides);
+    std::ofstream(folder.path() + "/foyer.toml") << "playlist = \"" << folder.path() << "\"\n";
+    XServer server;
+    Child player = play(server.environment(), {"--settings", folder.path() + "/foyer.toml", "--loops", "1"});
+    CHECK(player.wait(std::chrono::seconds{30}) == 0);
+    CHECK(player.errors() == "");
+}
+
+TEST_CASE("Esc ends a window, and --allow-exit lets it end full screen")
+{
+    const PlaylistFolder folder(two_slides);
+    XServer server;
+    for (const char* option : {"--windowed", "--allow-exit"}) {
+        CAPTURE(option);
+        Child player = play(server.environment(), {folder.path(), option});
+        REQUIRE(wait_until([&] {
+            const auto windows = server.windows();
+            return windows.size() == 1 && windows[0].mapped;
+        }));
+        server.press(XK_Escape);
+        CHECK(player.wait() == 0);
+    }
+}
+
+TEST_CASE("A source that isn't there: full screen the built-in slide stands, a window refuses it")
+{
+    XServer server;
+    Child full = play(server.environment(), {"/nowhere/lobby"});
+    CHECK(picture_stands(server));
+    CHECK(wait_until([&] { return full.errors().find("/nowhere/lobby is not there") != std::string::npos; }));
+    full.signal(SIGTERM);
+    CHECK(full.wait() == 0);
+
+    Child window = play(server.environment(), {"/nowhere/lobby", "--windowed"});
+    CHECK(window.wait() == 2);
+    CHECK(window.errors().find("/nowhere/lobby is not there") != std::string::npos);
+    CHECK(server.windows().empty());
+}
+
+TEST_CASE("Of a playlist with mistakes the slides without one are shown, and a line says how to see them")
+{
+    const PlaylistFolder folder(std::string{two_slides} +
+                                "[[slide]]\nkind = \"mesage\"\ntitle = \"Three\"\n");
+    Child player = play({{"DISPLAY", ""}, {"WAYLAND_DISPLAY", ""}, {"SDL_VIDEODRIVER", "dummy"}},
+                        {folder.path(), "--loops", "1"});
+    CHECK(player.wait(std::chrono::seconds{30}) == 0);
+    CHECK(player.errors().find("foyer check " + folder.path()) != std::string::npos);
+}
+
+TEST_CASE("A picture that isn't there costs its slide, and nothing tells of it on the screen")
+{
+    const PlaylistFolder folder(R"(
+[[slide]]
+kind = "image"
+picture = "gone.png"
+alt = "Gone"
+[[slide]]
+kind = "message"
+title = "There"
+)");
+    XServer server;
+    Child player = play(server.environment(), {folder.path()});
+    CHECK(picture_stands(server));
+    player.signal(SIGTERM);
+    CHECK(player.wait() == 0);
+    CHECK(player.errors().find("foyer play: ") == 0);
+}
+
+TEST_CASE("A wrong command line ends with 2 before anything is shown")
+{
+    const PlaylistFolder folder(two_slides);
+    XServer server;
+    const std::vector<std::string> wrong[] = {{"--rotate", "45"},
+                                              {"--loops", "0"},
+                                              {"--size", "big"},
+                                              {"--now", "yesterday"},
+                                              {"--display", "HDMI-9"}};
+    for (const auto& words : wrong) {
+        CAPTURE(words[0]);
+        std::vector<std::string> all{folder.path()};
+        all.insert(all.end(), words.begin(), words.end());
+        Child player = play(server.environment(), all);
+        CHECK(player.wait() == 2);
+        CHECK(server.windows().empty());
+        if (words[0] == "--display")
+            CHECK(player.errors().find("640x360") != std::string::npos);
+    }
+}
