@@ -26,6 +26,13 @@ std::string address_of(const Resource& resource, const Page& page)
     return std::string{url};
 }
 
+/// Whether phones read it: a third of the shorter side for the code, 1/135 of it for a module.
+bool is_large_enough(const QrPlate& plate, const Page& page)
+{
+    const int shorter = std::min(page.width(), page.height());
+    return plate.module * plate.modules * 3 >= shorter && plate.module * 135 >= shorter;
+}
+
 /// The largest plate of whole-pixel modules within `side` pixels.
 QrPlate plate_for(const QrCode& code, int side, const Page& page, const std::string& url)
 {
@@ -49,9 +56,7 @@ void put_plate(QrPlate plate, int x, int y, Page& page)
     const int inset = (plate.plate.width - plate.module * plate.modules) / 2;
     plate.x = x + inset;
     plate.y = y + inset;
-    // What readers need: a third of the shorter side for the code, 1/135 of it for a module.
-    const int shorter = std::min(page.width(), page.height());
-    if (plate.module * plate.modules * 3 < shorter || plate.module * 135 < shorter)
+    if (!is_large_enough(plate, page))
         page.find(Code::code_too_small, std::get<Resource>(page.view().slide.kind).url_place);
     page.add({std::move(plate)});
 }
@@ -94,8 +99,10 @@ void arrange_beside(const Resource& resource, const std::optional<QrCode>& code,
     if (code) {
         const int top = page.margin();
         const int wide = page.width() - 2 * page.margin();
-        const int most = std::min(column.bottom() - top, wide * 43 / 100);
-        QrPlate plate = plate_for(*code, most, page, resource.url);
+        const int high = column.bottom() - top;
+        QrPlate plate = plate_for(*code, std::min(high, wide * 43 / 100), page, resource.url);
+        if (!is_large_enough(plate, page)) // a long URL on a narrow canvas takes from the words
+            plate = plate_for(*code, std::min(high, wide / 2), page, resource.url);
         const int x = page.width() - page.margin() - plate.plate.width;
         const int y = top + (column.bottom() - top - plate.plate.height) / 2;
         column.width = x - page.px(64) - column.x;

@@ -128,7 +128,17 @@ void add_dots(int count, const Rect& area, Page& page)
     page.add({field});
 }
 
-/// Bars from zero with their labels below; the last one is the figure's own.
+/// The bar that the figure speaks of: the one of its value, else the last.
+int own_bar(const Statistic& statistic)
+{
+    const auto own = std::find_if(statistic.compare.begin(), statistic.compare.end(), [&](const Statistic::Bar& bar) {
+        return bar.value == statistic.figures.front().value;
+    });
+    const auto last = static_cast<std::ptrdiff_t>(statistic.compare.size()) - 1;
+    return static_cast<int>(std::min(own - statistic.compare.begin(), last));
+}
+
+/// Bars from zero with their labels below; the figure's own has the accent.
 void add_bars(const Statistic& statistic, const Rect& area, Page& page)
 {
     const auto count = static_cast<int>(statistic.compare.size());
@@ -158,13 +168,14 @@ void add_bars(const Statistic& statistic, const Rect& area, Page& page)
         label_height = std::max(label_height, fitted[i].height);
     }
     const int baseline = area.bottom() - label_height - page.px(32);
+    const int own = own_bar(statistic);
     for (int i = 0; i < count; ++i) {
         const auto at = static_cast<std::size_t>(i);
         const double share = most > 0 ? statistic.compare[at].value / most : 0;
         const int height = std::max(page.px(4), static_cast<int>(std::lround(share * (baseline - area.y))));
         const int left = x + i * (width + gap);
         page.add({Box{{left, baseline - height, width, height}, static_cast<double>(page.px(12)), true,
-                      i + 1 == count ? page.theme().accent : page.theme().bar}});
+                      i == own ? page.theme().accent : page.theme().bar}});
         page.place_fitted(labels[at], fitted[at],
                           {left - gap / 4, baseline + page.px(32), width + gap / 2, label_height}, true);
     }
