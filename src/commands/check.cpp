@@ -47,8 +47,8 @@ struct Against {
     double diagonal = 0; ///< inches
 };
 
-void check_one(const std::string& named, const Against& against, const CommonOptions& common, Gathered& gathered,
-               Streams& io)
+void check_one(const std::string& named, const Against& against, const CommonOptions& common,
+               Gathered& gathered, Streams& io)
 {
     auto deck = std::make_shared<Deck>(open_deck(named, assets_folder()));
     if (const std::string_view why = why_unreadable(*deck); !why.empty()) {
@@ -67,14 +67,16 @@ void check_one(const std::string& named, const Against& against, const CommonOpt
     of_this.sort();
     const std::size_t slides = deck->playlist().slides.size();
     if (of_this.empty())
-        fmt::print(io.err, "{}: nothing found in {} slide{}\n", deck->playlist().file, slides, slides == 1 ? "" : "s");
+        fmt::print(io.err, "{}: nothing found in {} slide{}\n", deck->playlist().file, slides,
+                   slides == 1 ? "" : "s");
     gathered.findings.append(std::move(of_this));
 }
 
 void tell_reaches(const Gathered& gathered, double diagonal, Streams& io)
 {
     for (const ScanReach& reach : gathered.reaches)
-        fmt::print(io.err, "{}: the QR code of slide \"{}\" can be scanned from up to {:.1f} m ({} inches, {})\n",
+        fmt::print(io.err,
+                   "{}: the QR code of slide \"{}\" can be scanned from up to {:.1f} m ({} inches, {})\n",
                    reach.file, reach.slide, reach.metres, diagonal, reach.size);
 }
 

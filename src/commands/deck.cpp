@@ -1,7 +1,8 @@
 #include "commands/deck.h"
 
-#include <cstdlib>
 #include <system_error>
+
+#include <cstdlib>
 
 namespace foyer
 {

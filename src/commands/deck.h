@@ -26,11 +26,12 @@ struct Deck {
 /// Opens a playlist by its folder or its file, as a person names it. `assets`: the folder that holds themes/.
 [[nodiscard]] Deck open_deck(const std::string& named, const std::filesystem::path& assets);
 
-/// Why a deck can't be looked at at all, in words that follow its name; empty: it can, or its findings say why not.
+/// Why a deck can't be looked at at all, in words that follow its name; empty: it can, or its findings say
+/// why not.
 [[nodiscard]] std::string_view why_unreadable(const Deck& deck);
 
-/// Where Foyer's own files lie: FOYER_ASSETS, else the source tree that this program was built from, else where it is
-/// installed.
+/// Where Foyer's own files lie: FOYER_ASSETS, else the source tree that this program was built from, else
+/// where it is installed.
 [[nodiscard]] std::filesystem::path assets_folder();
 
 /// The playlist that is shown where none is named.

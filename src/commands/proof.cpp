@@ -80,13 +80,15 @@ Proof prove(const std::shared_ptr<const Deck>& deck, const std::vector<Canvas>& 
             const Slide& slide = playlist.slides[at];
             std::optional<int> module;
             for (const std::string& language : slide.sound ? slide.languages : std::vector<std::string>{}) {
-                const PaintedSlide painted = show.paint({at, language}, canvas, now, position_among(at, slides));
+                const PaintedSlide painted =
+                    show.paint({at, language}, canvas, now, position_among(at, slides));
                 prover.take(painted, size);
                 if (painted.qr_module)
                     module = std::min(module.value_or(*painted.qr_module), *painted.qr_module);
             }
             if (module)
-                proof.reaches.push_back({playlist.file, slide.id, size, scan_distance(*module, canvas, diagonal)});
+                proof.reaches.push_back(
+                    {playlist.file, slide.id, size, scan_distance(*module, canvas, diagonal)});
         }
     }
     proof.findings = prover.findings(sizes.size() > 1);

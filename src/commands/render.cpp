@@ -55,7 +55,8 @@ public:
     {
         std::vector<Showing> round = round_of(deck_->playlist(), sound_slides());
         if (options_.language)
-            std::erase_if(round, [&](const Showing& showing) { return showing.language != *options_.language; });
+            std::erase_if(round,
+                          [&](const Showing& showing) { return showing.language != *options_.language; });
         for (std::size_t i = 0; i < round.size(); ++i) {
             const Showing& from = round[i];
             const Showing& to = round[(i + 1) % round.size()];
@@ -70,7 +71,8 @@ public:
     {
         findings_.sort();
         report_human(findings_, {}, io_.err);
-        fmt::print(io_.err, "{} picture{} in {}\n", written_, written_ == 1 ? "" : "s", options_.out.string());
+        fmt::print(io_.err, "{} picture{} in {}\n", written_, written_ == 1 ? "" : "s",
+                   options_.out.string());
         return findings_.has_errors() ? Exit::errors : Exit::done;
     }
 
@@ -92,7 +94,8 @@ private:
     /// None: a picture of it can't be had, and half a slide is none.
     std::optional<Painting> paint(const Showing& showing)
     {
-        PaintedSlide painted = show_.paint(showing, options_.size, now_, position_among(showing.slide, enabled_));
+        PaintedSlide painted =
+            show_.paint(showing, options_.size, now_, position_among(showing.slide, enabled_));
         findings_.append(std::move(painted.findings));
         if (!painted.complete)
             return std::nullopt;
@@ -109,10 +112,10 @@ private:
         const std::vector<Rect> all{before->frame.bounds()};
         Image frame = before->frame;
         const Playlist& playlist = deck_->playlist();
-        draw_transition(playlist.slides[to.slide].transition, before->frame, after->frame, *options_.transition, all,
-                        view_of(frame));
-        return write(fmt::format("{}--{}-{}.png", playlist.slides[from.slide].id, playlist.slides[to.slide].id,
-                                 to.language),
+        draw_transition(playlist.slides[to.slide].transition, before->frame, after->frame,
+                        *options_.transition, all, view_of(frame));
+        return write(fmt::format("{}--{}-{}.png", playlist.slides[from.slide].id,
+                                 playlist.slides[to.slide].id, to.language),
                      frame);
     }
 
@@ -142,13 +145,15 @@ private:
 };
 
 /// True where `wanted` is among `present`; else tells what there is.
-bool is_present(std::string_view what, const std::string& wanted, const std::vector<std::string>& present, Streams& io)
+bool is_present(std::string_view what, const std::string& wanted, const std::vector<std::string>& present,
+                Streams& io)
 {
     if (std::find(present.begin(), present.end(), wanted) != present.end())
         return true;
     const std::string meant = nearest(wanted, present);
     if (!meant.empty())
-        fmt::print(io.err, "foyer: the playlist has no {} \"{}\"; did you mean \"{}\"?\n", what, wanted, meant);
+        fmt::print(io.err, "foyer: the playlist has no {} \"{}\"; did you mean \"{}\"?\n", what, wanted,
+                   meant);
     else
         fmt::print(io.err, "foyer: the playlist has no {} \"{}\"; it has {}\n", what, wanted,
                    fmt::join(present, ", "));
@@ -202,7 +207,8 @@ void add_render(CommandLine& line)
     auto given = std::make_shared<Given>();
     CLI::App* command = add_command(
         line,
-        {"render", "Draws each slide of a playlist into a PNG file, with no display. Exit status 0, or 1 for errors.",
+        {"render",
+         "Draws each slide of a playlist into a PNG file, with no display. Exit status 0, or 1 for errors.",
          "  foyer render playlists/safer-internet-day --out /tmp/slides\n"
          "  foyer render lobby --out preview --size 1080x1920 --lang fr\n"
          "  foyer render lobby --out preview --transition 0.5"},
@@ -211,18 +217,24 @@ void add_render(CommandLine& line)
             return render(given->options, common, io);
         });
     RenderOptions& options = given->options;
-    command->add_option("PLAYLIST", options.playlist, "A folder that holds a playlist.toml, or the file itself")
+    command
+        ->add_option("PLAYLIST", options.playlist, "A folder that holds a playlist.toml, or the file itself")
         ->required();
     command->add_option("--out", options.out, "The folder for the pictures; it is made if it isn't there")
         ->type_name("DIR")
         ->required();
     add_size_option(*command, given->size, "Pixels of a picture (1920x1080 if none is given)");
-    command->add_option("--lang", options.language, "Only this one of the playlist's languages")->type_name("L");
+    command->add_option("--lang", options.language, "Only this one of the playlist's languages")
+        ->type_name("L");
     command->add_option("--slide", options.slide, "Only this slide")->type_name("ID");
-    auto* at = command->add_option("--at", options.at, "Part of the way through the entrance: 0 its begin, 1 at rest")
-                   ->type_name("0..1")
-                   ->check(CLI::Range(0.0, 1.0).description(""));
-    command->add_option("--transition", options.transition, "The changes of the round at this point, not the slides")
+    auto* at =
+        command
+            ->add_option("--at", options.at, "Part of the way through the entrance: 0 its begin, 1 at rest")
+            ->type_name("0..1")
+            ->check(CLI::Range(0.0, 1.0).description(""));
+    command
+        ->add_option("--transition", options.transition,
+                     "The changes of the round at this point, not the slides")
         ->type_name("0..1")
         ->check(CLI::Range(0.0, 1.0).description(""))
         ->excludes(at);

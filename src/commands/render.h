@@ -19,8 +19,8 @@ struct RenderOptions {
     std::optional<double> transition;    ///< progress of each change, 0 to 1, in place of the slides
 };
 
-/// A PNG for each enabled slide and language, or for each change of the round. Slides with errors are left out, their
-/// findings go to `io.err`, and the rest is drawn.
+/// A PNG for each enabled slide and language, or for each change of the round. Slides with errors are left
+/// out, their findings go to `io.err`, and the rest is drawn.
 [[nodiscard]] Exit render(const RenderOptions& options, const CommonOptions& common, Streams& io);
 
 void add_render(CommandLine& line);

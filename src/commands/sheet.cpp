@@ -42,8 +42,8 @@ Exit sheet(const SheetOptions& options, const CommonOptions& common, Streams& io
                          std::min(options.size.width, portrait ? portrait_tile_width : tile_width)};
     Slideshow show{deck};
     for (const Showing& showing : showings) {
-        PaintedSlide painted =
-            show.paint(showing, options.size, moment_of(common, deck->zone), position_among(showing.slide, enabled));
+        PaintedSlide painted = show.paint(showing, options.size, moment_of(common, deck->zone),
+                                          position_among(showing.slide, enabled));
         findings.append(std::move(painted.findings));
         come_to_rest(painted.painting);
         contact.add(painted.painting.frame);
@@ -76,7 +76,9 @@ void add_sheet(CommandLine& line)
                                         given->options.size = given->size.value_or(Canvas{1920, 1080});
                                         return sheet(given->options, common, io);
                                     });
-    command->add_option("PLAYLIST", given->options.playlist, "A folder that holds a playlist.toml, or the file itself")
+    command
+        ->add_option("PLAYLIST", given->options.playlist,
+                     "A folder that holds a playlist.toml, or the file itself")
         ->required();
     command->add_option("--out", given->options.out, "The picture's file")->type_name("FILE")->required();
     add_size_option(*command, given->size, "The display's size in pixels (1920x1080 if none is given)");

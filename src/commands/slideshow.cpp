@@ -38,14 +38,17 @@ Layout Slideshow::lay_out(const Showing& showing, Canvas canvas, const DateTime&
 {
     const Slide& slide = deck_->playlist().slides[showing.slide];
     return foyer::lay_out(
-        {deck_->playlist(), slide, theme_of(slide), showing.language, canvas, now, position}, type_, wording_);
+        {deck_->playlist(), slide, theme_of(slide), showing.language, canvas, now, position}, type_,
+        wording_);
 }
 
-PaintedSlide Slideshow::paint(const Showing& showing, Canvas canvas, const DateTime& now, RoundPosition position)
+PaintedSlide Slideshow::paint(const Showing& showing, Canvas canvas, const DateTime& now,
+                              RoundPosition position)
 {
     Layout layout = lay_out(showing, canvas, now, position);
     NoPictures none;
-    Painted painted = foyer::paint(layout.scene, type_, pictures_ ? static_cast<Pictures&>(*pictures_) : none);
+    Painted painted =
+        foyer::paint(layout.scene, type_, pictures_ ? static_cast<Pictures&>(*pictures_) : none);
     PaintedSlide slide{std::move(painted.painting), std::move(layout.findings), true, std::nullopt};
     for (const Element& element : layout.scene.elements)
         if (const auto* plate = std::get_if<QrPlate>(&element.shape))

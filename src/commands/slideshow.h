@@ -19,12 +19,12 @@ namespace foyer
 struct PaintedSlide {
     Painting painting;
     Findings findings;
-    bool complete = true; ///< false: a picture of it can't be had
+    bool complete = true;         ///< false: a picture of it can't be had
     std::optional<int> qr_module; ///< pixels; none: it has no QR code
 };
 
-/// The one way from a slide to its pixels, which every command goes: layout, glyphs and pictures, painting. Owns the
-/// fonts and the decoder. Not thread-safe: one a thread.
+/// The one way from a slide to its pixels, which every command goes: layout, glyphs and pictures, painting.
+/// Owns the fonts and the decoder. Not thread-safe: one a thread.
 class Slideshow
 {
 public:
@@ -34,7 +34,8 @@ public:
     [[nodiscard]] PaintedSlide paint(const Showing& showing, Canvas canvas, const DateTime& now,
                                      RoundPosition position);
     /// The same without pixels; pictures are not looked at.
-    [[nodiscard]] Layout lay_out(const Showing& showing, Canvas canvas, const DateTime& now, RoundPosition position);
+    [[nodiscard]] Layout lay_out(const Showing& showing, Canvas canvas, const DateTime& now,
+                                 RoundPosition position);
     [[nodiscard]] Painting paint_built_in(Canvas canvas);
     [[nodiscard]] const Deck& deck() const { return *deck_; }
 
@@ -49,7 +50,8 @@ private:
     Theme fallback_ = midnight();
 };
 
-/// Enabled slides in the file's order, as indices: what `render` draws, and what the marks at the foot count there.
+/// Enabled slides in the file's order, as indices: what `render` draws, and what the marks at the foot count
+/// there.
 [[nodiscard]] std::vector<std::size_t> enabled_slides(const Playlist& playlist);
 
 /// The place of a slide among `slides`.

@@ -103,8 +103,11 @@ void add_field(Page& page)
         for (int column = 0; column < columns; ++column) {
             const bool lit = column == lit_column && row == lit_row;
             const double radius = page.px(lit ? 36 : 8 + 26.0 * column / columns);
-            add_disc(page, area.x + (column + 0.5) * pitch, area.bottom() - (rows - row - 0.5) * pitch, radius,
-                     lit ? Tone::accent : column % 2 == 0 ? Tone::fainter : Tone::stronger);
+            add_disc(page, area.x + (column + 0.5) * pitch, area.bottom() - (rows - row - 0.5) * pitch,
+                     radius,
+                     lit               ? Tone::accent
+                     : column % 2 == 0 ? Tone::fainter
+                                       : Tone::stronger);
         }
 }
 

@@ -10,8 +10,8 @@ namespace foyer
 /// Where a message's figure stands: on the right in landscape, at the foot in portrait. Texts keep out of it.
 [[nodiscard]] Rect artwork_area(const Page& page);
 
-/// A message's figure: signal arcs, an orbit, or a field of dots, by the slide's place in the file, so that one follows
-/// the other.
+/// A message's figure: signal arcs, an orbit, or a field of dots, by the slide's place in the file, so that
+/// one follows the other.
 void add_artwork(Page& page);
 
 /// Arcs in the upper corner where lines end, for lists.

@@ -146,7 +146,8 @@ void place_figure(MeasuredFigure measured, const Figure& figure, int x, int base
     measured.number.baseline = baseline;
     measured.number.color = color;
     measured.number.decimals = figure.decimals;
-    measured.number.box = {x, baseline - metrics.ascent, measured.number_width, metrics.ascent + metrics.descent};
+    measured.number.box = {x, baseline - metrics.ascent, measured.number_width,
+                           metrics.ascent + metrics.descent};
     const int suffix_size = measured.suffix_size;
     const int suffix_x = x + measured.suffix_x;
     page.add({std::move(measured.number), Motion::rise});

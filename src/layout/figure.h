@@ -9,11 +9,11 @@ namespace foyer
 
 /// A figure of a statistic, measured at one size: the number in its cells, and a short suffix at its side.
 struct MeasuredFigure {
-    CountingFigure number;  ///< at x 0, baseline 0
-    int number_width = 0;   ///< pixels
-    int suffix_x = 0;       ///< left end of the suffix
-    int suffix_size = 0;    ///< 0: none at its side
-    int width = 0;          ///< of all
+    CountingFigure number; ///< at x 0, baseline 0
+    int number_width = 0;  ///< pixels
+    int suffix_x = 0;      ///< left end of the suffix
+    int suffix_size = 0;   ///< 0: none at its side
+    int width = 0;         ///< of all
     int cap_height = 0;
 };
 
@@ -27,6 +27,7 @@ struct MeasuredFigure {
 [[nodiscard]] int figure_size_for(const Figure& figure, int width, int most, Page& page);
 
 /// Puts a measured figure onto the page.
-void place_figure(MeasuredFigure measured, const Figure& figure, int x, int baseline, Color color, Page& page);
+void place_figure(MeasuredFigure measured, const Figure& figure, int x, int baseline, Color color,
+                  Page& page);
 
 } // namespace foyer

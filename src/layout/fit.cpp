@@ -86,8 +86,8 @@ public:
             const int size = trial.sizes[i];
             const std::size_t lines = count_lines(segments(i, size), line_width(i, size));
             trial.fits = trial.fits && lines != 0;
-            trial.height += (i == 0 ? 0 : texts_[i].space_before) +
-                            text_height(i, size, std::max<std::size_t>(lines, 1));
+            trial.height +=
+                (i == 0 ? 0 : texts_[i].space_before) + text_height(i, size, std::max<std::size_t>(lines, 1));
         }
         trial.fits = trial.fits && trial.height <= height_;
         return trial;
@@ -133,13 +133,14 @@ public:
     void count_too_many(FittedStack& stack) const
     {
         std::vector<FitText> shorter{texts_.begin(), texts_.end()};
-        const auto longest = std::max_element(shorter.begin(), shorter.end(), [](const auto& a, const auto& b) {
-            return a.words.size() < b.words.size();
-        });
+        const auto longest =
+            std::max_element(shorter.begin(), shorter.end(),
+                             [](const auto& a, const auto& b) { return a.words.size() < b.words.size(); });
         stack.longest = static_cast<std::size_t>(longest - shorter.begin());
         const std::string words = longest->words;
         const auto cut_to = [&](std::size_t bytes) {
-            while (bytes > 0 && bytes < words.size() && (static_cast<unsigned char>(words[bytes]) & 0xc0U) == 0x80U)
+            while (bytes > 0 && bytes < words.size() &&
+                   (static_cast<unsigned char>(words[bytes]) & 0xc0U) == 0x80U)
                 --bytes;
             return words.substr(0, bytes);
         };
@@ -209,8 +210,8 @@ std::optional<std::vector<FittedLine>> break_lines(const std::vector<Segment>& s
                 const Segment& segment = segments[end - 1];
                 if (used + segment.width > width)
                     break;
-                const double cost = best[line - 1][begin].cost +
-                                    line_cost(segments, begin, end, used + segment.width, width);
+                const double cost =
+                    best[line - 1][begin].cost + line_cost(segments, begin, end, used + segment.width, width);
                 if (cost < best[line][end].cost)
                     best[line][end] = {cost, begin};
                 used += segment.width + segment.space;

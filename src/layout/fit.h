@@ -14,10 +14,10 @@ namespace foyer
 /// A text that has to find its size.
 struct FitText {
     std::string words;
-    TypeStyle style{};  ///< its size is left open
-    int least = 0;     ///< em, pixels: smaller than this it can't be read
-    int usual = 0;     ///< where it stands when the slide is full
-    int most = 0;      ///< where it stands when the slide has room
+    TypeStyle style{};        ///< its size is left open
+    int least = 0;            ///< em, pixels: smaller than this it can't be read
+    int usual = 0;            ///< where it stands when the slide is full
+    int most = 0;             ///< where it stands when the slide has room
     double line_height = 1.3; ///< em
     int space_before = 0;     ///< pixels above it, where it isn't the first
     double indent = 0;        ///< em, on the side where lines begin
@@ -42,9 +42,9 @@ struct FittedText {
     /// From the top of the first line's capitals to below the last one's descenders.
     [[nodiscard]] int height() const
     {
-        return lines.empty() ? 0
-                             : metrics.cap_height + static_cast<int>(lines.size() - 1) * line_pitch +
-                                   metrics.descent;
+        return lines.empty()
+                   ? 0
+                   : metrics.cap_height + static_cast<int>(lines.size() - 1) * line_pitch + metrics.descent;
     }
 };
 
@@ -62,8 +62,9 @@ struct FittedStack {
 [[nodiscard]] FittedStack fit_stack(std::span<const FitText> texts, int width, int height,
                                     Typesetter& typesetter, std::string_view language);
 
-/// Lines no wider than `width`: as few as can be, then as even as can be, without a single short word as the last
-/// and without parting what clings, where that's possible. None: a segment is wider than that.
-[[nodiscard]] std::optional<std::vector<FittedLine>> break_lines(const std::vector<Segment>& segments, double width);
+/// Lines no wider than `width`: as few as can be, then as even as can be, without a single short word as the
+/// last and without parting what clings, where that's possible. None: a segment is wider than that.
+[[nodiscard]] std::optional<std::vector<FittedLine>> break_lines(const std::vector<Segment>& segments,
+                                                                 double width);
 
 } // namespace foyer

@@ -14,7 +14,7 @@ namespace
 constexpr double days_of_a_ring = 365;
 
 struct Ring {
-    int x = 0, y = 0;           ///< center
+    int x = 0, y = 0;              ///< center
     int radius = 0, thickness = 0; ///< middle of the stroke
 };
 
@@ -49,8 +49,8 @@ void add_ring(const Countdown& countdown, long days, const Ring& ring, Page& pag
     }
     number.words = page.wording().number(static_cast<double>(days), 0, language);
     PageText label{TextRole::label};
-    label.words = countdown.label.empty() ? days_to_go_words(days, language)
-                                          : std::string{page.words(countdown.label)};
+    label.words =
+        countdown.label.empty() ? days_to_go_words(days, language) : std::string{page.words(countdown.label)};
     label.place = countdown.label.place_in(language);
     label.style = {page.theme().text_family, Weight::regular};
     label.color = page.theme().soft;

@@ -46,8 +46,13 @@ void arrange(const ImageSlide& image, Page& page)
     const int text_height = texts.empty() ? 0 : fitted.height;
 
     if (image.fit == PictureFit::cover) {
-        page.add({PictureBox{image.picture.path, {0, 0, page.width(), page.height()}, PictureFit::cover, 0.5, 0.5,
-                             true, image.picture.place}});
+        page.add({PictureBox{image.picture.path,
+                             {0, 0, page.width(), page.height()},
+                             PictureFit::cover,
+                             0.5,
+                             0.5,
+                             true,
+                             image.picture.place}});
         // The texts and the foot stand on the theme's ground, not on the picture.
         const int top = content.bottom() - text_height - page.px(texts.empty() ? -40 : 48);
         page.add({Box{{0, top, page.width(), page.height() - top}, 0, false, page.theme().ground}});
@@ -55,10 +60,12 @@ void arrange(const ImageSlide& image, Page& page)
         const int gap = texts.empty() ? 0 : page.px(40);
         const Rect area{content.x, content.y, content.width, content.height - text_height - gap};
         const double align = page.format() == Format::portrait || texts.empty() ? 0.5 : 0;
-        page.add({PictureBox{image.picture.path, area, PictureFit::contain, align, 0.5, true, image.picture.place}});
+        page.add({PictureBox{image.picture.path, area, PictureFit::contain, align, 0.5, true,
+                             image.picture.place}});
     }
     if (!texts.empty())
-        page.place_fitted(texts, fitted, {content.x, content.bottom() - text_height, content.width, text_height});
+        page.place_fitted(texts, fitted,
+                          {content.x, content.bottom() - text_height, content.width, text_height});
 }
 
 } // namespace foyer

@@ -36,7 +36,8 @@ void arrange(const List& list, Page& page)
     page.place_fitted(texts, fitted, column);
 
     for (std::size_t i = 1; i < texts.size(); ++i) {
-        PageText number{TextRole::number, page.wording().number(static_cast<double>(i), 0, page.view().language),
+        PageText number{TextRole::number,
+                        page.wording().number(static_cast<double>(i), 0, page.view().language),
                         texts[i].place};
         number.style = {page.theme().text_family, Weight::bold};
         number.color = page.theme().accent;

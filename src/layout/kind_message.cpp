@@ -51,8 +51,9 @@ void arrange(const Message& message, Page& page)
     const std::vector<PageText> texts = texts_of(message, page);
     if (message.picture) {
         const Rect area = picture_area(page);
-        page.add({PictureBox{message.picture->path, area, PictureFit::contain,
-                             page.format() == Format::portrait ? 0.5 : 1.0, 0.5, true, message.picture->place}});
+        page.add(
+            {PictureBox{message.picture->path, area, PictureFit::contain,
+                        page.format() == Format::portrait ? 0.5 : 1.0, 0.5, true, message.picture->place}});
         page.place(texts, column_clear_of(page, area));
         return;
     }

@@ -18,7 +18,7 @@ struct Mark {
 };
 
 constexpr std::array opening_marks{Mark{"“", 0.45, 0.73}, Mark{"‘", 0.45, 0.73}, Mark{"\"", 0.45, 0.73},
-                                   Mark{"«", 0.08, 0.5},   Mark{"„", -0.15, 0.12}};
+                                   Mark{"«", 0.08, 0.5}, Mark{"„", -0.15, 0.12}};
 
 /// The quotation mark that a text begins with, or none. It is drawn large, in place of the small one.
 std::optional<Mark> opening_mark(std::string_view text)

@@ -22,7 +22,8 @@ std::string as_of_words(const Statistic& statistic, const Page& page)
 PageText source_text(const Statistic& statistic, const Page& page)
 {
     const std::string_view language = page.view().language;
-    std::string words = as_of_words(statistic, page) + " · " + source_words(page.words(statistic.source), language);
+    std::string words =
+        as_of_words(statistic, page) + " · " + source_words(page.words(statistic.source), language);
     if (statistic.dots && !statistic.figures.front().prefix.empty()) {
         const Figure& figure = statistic.figures.front();
         const std::string number = page.wording().number(figure.value, 0, language);
@@ -131,9 +132,9 @@ void add_dots(int count, const Rect& area, Page& page)
 /// The bar that the figure speaks of: the one of its value, else the last.
 int own_bar(const Statistic& statistic)
 {
-    const auto own = std::find_if(statistic.compare.begin(), statistic.compare.end(), [&](const Statistic::Bar& bar) {
-        return bar.value == statistic.figures.front().value;
-    });
+    const auto own =
+        std::find_if(statistic.compare.begin(), statistic.compare.end(),
+                     [&](const Statistic::Bar& bar) { return bar.value == statistic.figures.front().value; });
     const auto last = static_cast<std::ptrdiff_t>(statistic.compare.size()) - 1;
     return static_cast<int>(std::min(own - statistic.compare.begin(), last));
 }
@@ -174,7 +175,9 @@ void add_bars(const Statistic& statistic, const Rect& area, Page& page)
         const double share = most > 0 ? statistic.compare[at].value / most : 0;
         const int height = std::max(page.px(4), static_cast<int>(std::lround(share * (baseline - area.y))));
         const int left = x + i * (width + gap);
-        page.add({Box{{left, baseline - height, width, height}, static_cast<double>(page.px(12)), true,
+        page.add({Box{{left, baseline - height, width, height},
+                      static_cast<double>(page.px(12)),
+                      true,
                       i == own ? page.theme().accent : page.theme().bar}});
         page.place_fitted(labels[at], fitted[at],
                           {left - gap / 4, baseline + page.px(32), width + gap / 2, label_height}, true);
@@ -191,7 +194,8 @@ struct Cells {
 constexpr double number_to_label = 60;
 
 /// The labels of all figures at one size, in what the numbers leave of their cells.
-std::vector<FittedStack> fit_labels(const Statistic& statistic, const Cells& cells, int cap_height, Page& page)
+std::vector<FittedStack> fit_labels(const Statistic& statistic, const Cells& cells, int cap_height,
+                                    Page& page)
 {
     const int height = cells.height - cells.prefix_room - cap_height - page.px(number_to_label);
     std::vector<FittedStack> fitted;
@@ -229,14 +233,16 @@ void place_cell(const Figure& figure, const Rect& cell, const Cells& cells, cons
                 Color color, Page& page)
 {
     if (!figure.prefix.empty())
-        page.place(std::vector<PageText>{prefix_text(figure, page)}, {cell.x, cell.y, cell.width, cells.prefix_room});
+        page.place(std::vector<PageText>{prefix_text(figure, page)},
+                   {cell.x, cell.y, cell.width, cells.prefix_room});
     MeasuredFigure measured = measure_figure(figure, cells.size, page);
     const int baseline = cell.y + cells.prefix_room + measured.cap_height;
     place_figure(std::move(measured), figure, cell.x, baseline, color, page);
     const PageText label = label_text(figure, page);
     const int top = baseline + page.px(number_to_label);
     if (!label.words.empty())
-        page.place_fitted(std::vector<PageText>{label}, label_fit, {cell.x, top, cell.width, cell.bottom() - top});
+        page.place_fitted(std::vector<PageText>{label}, label_fit,
+                          {cell.x, top, cell.width, cell.bottom() - top});
 }
 
 /// Title above and source below; what is left between them.
@@ -247,14 +253,16 @@ Rect place_title_and_source(const Statistic& statistic, Page& page)
         std::vector<PageText> title{page.title(page.view().slide.title)};
         title.front().sizes = {56, 116};
         title.front().usual = 84;
-        const PlacedStack placed = page.place(title, {content.x, content.y, content.width, content.height / 3});
+        const PlacedStack placed =
+            page.place(title, {content.x, content.y, content.width, content.height / 3});
         const int used = placed.box.height + page.px(72);
         content.y += used;
         content.height -= used;
     }
     const std::vector<PageText> source{source_text(statistic, page)};
     const FittedStack fitted = page.fit(source, content.width, content.height / 4);
-    page.place_fitted(source, fitted, {content.x, content.bottom() - fitted.height, content.width, fitted.height});
+    page.place_fitted(source, fitted,
+                      {content.x, content.bottom() - fitted.height, content.width, fitted.height});
     content.height -= fitted.height + page.px(48);
     return content;
 }

@@ -26,7 +26,8 @@ void report_missing_characters(const SlideView& view, Typesetter& typesetter, La
         const std::string_view words = text.in(view.language);
         for (const char32_t character :
              typesetter.missing(words, {view.theme.text_family, Weight::regular, 100}, view.language))
-            layout.findings.add(Code::character_missing_in_fonts, view.playlist.file, text.place_in(view.language))
+            layout.findings
+                .add(Code::character_missing_in_fonts, view.playlist.file, text.place_in(view.language))
                 .in_slide(view.slide.id, view.language)
                 .with("codepoint", code_point_name(character))
                 .with("package", "fonts-noto-core");

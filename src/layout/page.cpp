@@ -174,8 +174,8 @@ PlacedStack Page::place_fitted(std::span<const PageText> texts, const FittedStac
         block.box = {box.x + indent, box.y + found.top - over_capitals, box.width - indent,
                      over_capitals + found.height()};
         for (std::size_t n = 0; n < found.lines.size(); ++n) {
-            TextLine line = typesetter_.line(text.words, found.lines[n].begin, found.lines[n].end, style,
-                                             view_.language);
+            TextLine line =
+                typesetter_.line(text.words, found.lines[n].begin, found.lines[n].end, style, view_.language);
             line.x = block.box.x + (center ? (block.box.width - line.width) / 2 : 0);
             line.baseline = box.y + found.baseline(n);
             block.lines.push_back(std::move(line));
@@ -197,17 +197,20 @@ Rect Page::place_line(const PageText& text, int size, int x, int baseline, doubl
     }
     if (style.size < least) {
         const auto kept = static_cast<double>(style.size) / least;
-        const auto characters = static_cast<double>(std::count_if(
-            text.words.begin(), text.words.end(),
-            [](char byte) { return (static_cast<unsigned char>(byte) & 0xc0U) != 0x80U; }));
+        const auto characters =
+            static_cast<double>(std::count_if(text.words.begin(), text.words.end(), [](char byte) {
+                return (static_cast<unsigned char>(byte) & 0xc0U) != 0x80U;
+            }));
         find(Code::text_does_not_fit, text.place)
             .with("too_many", std::max(1LL, std::llround(characters * (1 - kept))));
     }
     const FontMetrics metrics = typesetter_.metrics(style);
     line.x = x - static_cast<int>(std::lround(align * line.width));
     line.baseline = baseline;
-    TextBlock block{text.role, {line.x, baseline - metrics.ascent, line.width, metrics.ascent + metrics.descent},
-                    style.size, text.color, text.words, {}};
+    TextBlock block{
+        text.role,  {line.x, baseline - metrics.ascent, line.width, metrics.ascent + metrics.descent},
+        style.size, text.color,
+        text.words, {}};
     const Rect box = block.box;
     block.lines.push_back(std::move(line));
     add({std::move(block), Motion::rise});
@@ -216,7 +219,8 @@ Rect Page::place_line(const PageText& text, int size, int x, int baseline, doubl
 
 Findings::Builder Page::find(Code code, Place place)
 {
-    auto builder = layout_.findings.add(code, view_.playlist.file, place.line == 0 ? view_.slide.place : place);
+    auto builder =
+        layout_.findings.add(code, view_.playlist.file, place.line == 0 ? view_.slide.place : place);
     builder.in_slide(view_.slide.id, view_.language);
     return builder;
 }
@@ -243,7 +247,10 @@ void Page::add_eyebrow()
     const int center = margin() + px(3);
     const int bar_width = px(56);
     const int bar_height = std::max(2, px(6));
-    add({Box{{margin(), center - bar_height / 2, bar_width, bar_height}, bar_height / 2.0, false, theme().accent}});
+    add({Box{{margin(), center - bar_height / 2, bar_width, bar_height},
+             bar_height / 2.0,
+             false,
+             theme().accent}});
     PageText text{TextRole::eyebrow, std::string{words(view_.slide.eyebrow)},
                   view_.slide.eyebrow.place_in(view_.language)};
     text.style = {theme().text_family, Weight::semibold};
@@ -256,7 +263,8 @@ void Page::add_eyebrow()
 
 void Page::add_marks(int baseline, int size)
 {
-    const int center = baseline - typesetter_.metrics({theme().text_family, Weight::semibold, size}).cap_height / 2;
+    const int center =
+        baseline - typesetter_.metrics({theme().text_family, Weight::semibold, size}).cap_height / 2;
     int right = width() - margin();
     PageText mark{TextRole::position};
     mark.style = {theme().text_family, Weight::semibold};
@@ -272,7 +280,9 @@ void Page::add_marks(int baseline, int size)
         for (int i = count; i >= 1; --i) {
             const int wide = i == position ? pill : dot;
             right -= wide;
-            add({Box{{right, center - dot / 2, wide, dot}, dot / 2.0, false,
+            add({Box{{right, center - dot / 2, wide, dot},
+                     dot / 2.0,
+                     false,
                      i == position ? theme().accent : theme().artwork[1]}});
             right -= gap;
         }
@@ -290,16 +300,23 @@ void Page::add_foot()
     const std::size_t first = layout_.scene.elements.size();
     const int size = px(theme().foot);
     const int center = height() - px(foot_center);
-    const int baseline = center + typesetter_.metrics({theme().text_family, Weight::semibold, size}).cap_height / 2;
+    const int baseline =
+        center + typesetter_.metrics({theme().text_family, Weight::semibold, size}).cap_height / 2;
     int x = margin();
     if (const auto& logo = view_.playlist.house.logo) {
         const int side = px(44);
-        add({PictureBox{logo->path, {x, center - side / 2, side, side}, PictureFit::contain, 0, 0.5, false,
+        add({PictureBox{logo->path,
+                        {x, center - side / 2, side, side},
+                        PictureFit::contain,
+                        0,
+                        0.5,
+                        false,
                         logo->place}});
         x += side + px(16);
     }
     if (const std::string_view name = words(view_.playlist.house.name); !name.empty()) {
-        PageText house{TextRole::house, std::string{name}, view_.playlist.house.name.place_in(view_.language)};
+        PageText house{TextRole::house, std::string{name},
+                       view_.playlist.house.name.place_in(view_.language)};
         house.style = {theme().text_family, Weight::regular};
         house.color = theme().soft;
         place_line(house, size, x, baseline, 0, width() / 2 - x);

@@ -25,7 +25,7 @@ struct PageText {
     Place place{}; ///< in the playlist, for findings
     TypeStyle style{};
     Theme::Range sizes{}; ///< least and most, pixels at a shorter side of 1080
-    int usual = 0;      ///< the size of a full slide; 0: halfway
+    int usual = 0;        ///< the size of a full slide; 0: halfway
     double line_height = 1.3;
     int space_before = 0; ///< pixels at a shorter side of 1080
     double indent = 0;    ///< em
@@ -38,8 +38,8 @@ struct PlacedStack {
     Rect box; ///< of all of it
 };
 
-/// The sheet that a slide is arranged on: its measures, and the scene that grows on it. Arranged for a language
-/// written from left to right; finish() turns it around for the others.
+/// The sheet that a slide is arranged on: its measures, and the scene that grows on it. Arranged for a
+/// language written from left to right; finish() turns it around for the others.
 class Page
 {
 public:

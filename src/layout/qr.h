@@ -21,12 +21,12 @@ struct QrCode {
 inline constexpr int quiet_zone_modules = 4;
 
 /// The code for a URL, byte for byte as written: level Q in the smallest version that holds it, then the
-/// highest level that this version still allows; what needs more than version 10 at Q, in version 10 at M or better.
-/// None: it doesn't fit there either.
+/// highest level that this version still allows; what needs more than version 10 at Q, in version 10 at M or
+/// better. None: it doesn't fit there either.
 [[nodiscard]] std::optional<QrCode> qr_code(std::string_view url);
 
-/// How far away a phone can be to scan a code, in metres: about 290 times a module's width. `module` in pixels;
-/// `diagonal`: the display's, inches.
+/// How far away a phone can be to scan a code, in metres: about 290 times a module's width. `module` in
+/// pixels; `diagonal`: the display's, inches.
 [[nodiscard]] double scan_distance(int module, Canvas canvas, double diagonal);
 
 } // namespace foyer

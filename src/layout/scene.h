@@ -31,8 +31,8 @@ struct Canvas {
 
 /// A piece of text of one script, direction and font, ready to draw.
 struct GlyphRun {
-    int font = 0;            ///< as the typesetter that made it numbers its fonts
-    int size = 0;            ///< em, pixels
+    int font = 0;             ///< as the typesetter that made it numbers its fonts
+    int size = 0;             ///< em, pixels
     std::uint32_t script = 0; ///< ISO 15924 tag, four letters, first in the high byte
     bool right_to_left = false;
     std::string text; ///< UTF-8, in logical order
@@ -42,8 +42,29 @@ struct GlyphRun {
 
 /// What a text is on its slide.
 enum class TextRole {
-    eyebrow, title, body, figure, prefix, suffix, label, quote, mark, speaker, role, number, item, address,
-    phone, caption, credit, date, bar_label, source, house, language, position
+    eyebrow,
+    title,
+    body,
+    figure,
+    prefix,
+    suffix,
+    label,
+    quote,
+    mark,
+    speaker,
+    role,
+    number,
+    item,
+    address,
+    phone,
+    caption,
+    credit,
+    date,
+    bar_label,
+    source,
+    house,
+    language,
+    position
 };
 
 /// One line of a text, its runs in visual order.
@@ -57,8 +78,8 @@ struct TextLine {
 /// A text in its box.
 struct TextBlock {
     TextRole role{};
-    Rect box;      ///< all of its ink has to lie in here
-    int size = 0;  ///< em, pixels
+    Rect box;     ///< all of its ink has to lie in here
+    int size = 0; ///< em, pixels
     Color color;
     std::string words; ///< as laid out
     std::vector<TextLine> lines;
@@ -70,7 +91,7 @@ struct CountingFigure {
     struct Cell {
         GlyphRun glyph; ///< the character of the value at rest
         bool digit = false;
-        int x = 0;      ///< left end of the cell, from the figure's left
+        int x = 0; ///< left end of the cell, from the figure's left
         int width = 0;
     };
     Rect box;
@@ -99,7 +120,7 @@ struct Arc {
 /// A filled rectangle; its corners may be round.
 struct Box {
     Rect rect;
-    double radius = 0;        ///< of the corners, pixels
+    double radius = 0; ///< of the corners, pixels
     bool only_upper_corners = false;
     Color color;
 };
@@ -117,10 +138,10 @@ struct DotField {
 struct QrPlate {
     Rect plate;
     double radius = 0;
-    int x = 0, y = 0;   ///< upper left of the first module
-    int module = 0;     ///< side of a module, pixels
-    int modules = 0;    ///< modules on a side, without the quiet zone
-    int version = 0;    ///< 1 to 40
+    int x = 0, y = 0;       ///< upper left of the first module
+    int module = 0;         ///< side of a module, pixels
+    int modules = 0;        ///< modules on a side, without the quiet zone
+    int version = 0;        ///< 1 to 40
     std::vector<bool> dark; ///< row by row, modules * modules
     std::string url;
 };
@@ -130,9 +151,10 @@ struct PictureBox {
     std::string path;
     Rect box;
     PictureFit fit = PictureFit::contain;
-    double align_x = 0.5, align_y = 0.5; ///< where it stands if it doesn't fill the box: 0 left or top, 1 right or bottom
-    bool may_grow = true;                ///< up to twice its size
-    Place place;                         ///< where the playlist names it
+    double align_x = 0.5,
+           align_y = 0.5; ///< where it stands if it doesn't fill the box: 0 left or top, 1 right or bottom
+    bool may_grow = true; ///< up to twice its size
+    Place place;          ///< where the playlist names it
 };
 
 /// What an element does while its slide makes its entrance.

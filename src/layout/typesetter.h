@@ -14,8 +14,8 @@ enum class Weight { regular, semibold, bold };
 struct TypeStyle {
     std::string family;
     Weight weight = Weight::regular;
-    int size = 0;        ///< em, pixels
-    double tracking = 0; ///< em; only unjoined scripts obey it
+    int size = 0;         ///< em, pixels
+    double tracking = 0;  ///< em; only unjoined scripts obey it
     bool address = false; ///< lines end only after slashes and before dots, as in a web address
 };
 

@@ -19,7 +19,8 @@ struct Words {
 constexpr std::array known{
     Words{"en", "Source: ", "day to go", "days to go", "Today", " dots shown; in all: "},
     // A no-break space stands before the colon and the semicolon.
-    Words{"fr", "Source\u00a0: ", "jour restant", "jours restants", "Aujourd’hui", " points affichés\u00a0; au total\u00a0: "},
+    Words{"fr", "Source\u00a0: ", "jour restant", "jours restants", "Aujourd’hui",
+          " points affichés\u00a0; au total\u00a0: "},
 };
 
 const Words* words_of(std::string_view language)

@@ -15,6 +15,7 @@ namespace foyer
 /// "Today", of a countdown that has no text for the day itself.
 [[nodiscard]] std::string today_words(std::string_view language);
 /// "2,100 dots; in all: over 2,100": a field of dots shows no more than its number.
-[[nodiscard]] std::string dots_words(std::string_view number, std::string_view whole, std::string_view language);
+[[nodiscard]] std::string dots_words(std::string_view number, std::string_view whole,
+                                     std::string_view language);
 
 } // namespace foyer

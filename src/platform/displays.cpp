@@ -115,8 +115,8 @@ void name_session_bus()
 std::vector<TriedDriver> start_video()
 {
     name_session_bus();
-    // Nobody types accents here; reading the table of them is half of SDL's start on X11. Wayland's library would
-    // complain of an empty one.
+    // Nobody types accents here; reading the table of them is half of SDL's start on X11. Wayland's library
+    // would complain of an empty one.
     if (set_to("DISPLAY") != nullptr)
         setenv("XCOMPOSEFILE", "/dev/null", 0);
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");

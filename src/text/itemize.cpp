@@ -41,10 +41,10 @@ Utf16 to_utf16(std::string_view text)
 std::uint32_t script_tag(UScriptCode script)
 {
     const char* name = uscript_getShortName(script);
-    return name == nullptr ? 0
-                           : (static_cast<std::uint32_t>(name[0]) << 24) |
-                                 (static_cast<std::uint32_t>(name[1]) << 16) |
-                                 (static_cast<std::uint32_t>(name[2]) << 8) | static_cast<std::uint32_t>(name[3]);
+    return name == nullptr
+               ? 0
+               : (static_cast<std::uint32_t>(name[0]) << 24) | (static_cast<std::uint32_t>(name[1]) << 16) |
+                     (static_cast<std::uint32_t>(name[2]) << 8) | static_cast<std::uint32_t>(name[3]);
 }
 
 bool takes_neighbours_script(UScriptCode script)
@@ -76,9 +76,9 @@ std::vector<UScriptCode> scripts_of(const icu::UnicodeString& text)
 FontId font_for(char32_t character, FontId before, FontId main, const TypeStyle& style,
                 std::string_view language, Fonts& fonts)
 {
-    const bool follows = is_invisible(character) || u_getCombiningClass(static_cast<UChar32>(character)) != 0 ||
-                         u_isUWhiteSpace(static_cast<UChar32>(character)) ||
-                         u_ispunct(static_cast<UChar32>(character));
+    const bool follows =
+        is_invisible(character) || u_getCombiningClass(static_cast<UChar32>(character)) != 0 ||
+        u_isUWhiteSpace(static_cast<UChar32>(character)) || u_ispunct(static_cast<UChar32>(character));
     if (follows && before != no_font && (is_invisible(character) || fonts.has(before, character)))
         return before;
     if (fonts.has(main, character))
@@ -131,7 +131,8 @@ bool is_right_to_left(std::string_view language)
     UErrorCode error = U_ZERO_ERROR;
     std::array<char, ULOC_FULLNAME_CAPACITY> locale{};
     std::int32_t parsed = 0;
-    uloc_forLanguageTag(tag.c_str(), locale.data(), static_cast<std::int32_t>(locale.size()), &parsed, &error);
+    uloc_forLanguageTag(tag.c_str(), locale.data(), static_cast<std::int32_t>(locale.size()), &parsed,
+                        &error);
     return U_SUCCESS(error) && uloc_isRightToLeft(locale.data()) != 0;
 }
 
@@ -143,8 +144,8 @@ std::vector<TextItem> itemize(std::string_view text, std::size_t begin, std::siz
         return items;
     const Utf16 utf16 = to_utf16(text);
     const auto unit_at = [&](std::size_t byte) {
-        return static_cast<std::int32_t>(
-            std::lower_bound(utf16.byte_of.begin(), utf16.byte_of.end(), byte) - utf16.byte_of.begin());
+        return static_cast<std::int32_t>(std::lower_bound(utf16.byte_of.begin(), utf16.byte_of.end(), byte) -
+                                         utf16.byte_of.begin());
     };
     UErrorCode error = U_ZERO_ERROR;
     const BidiPtr paragraph{ubidi_open()};

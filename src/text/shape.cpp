@@ -18,7 +18,8 @@ struct BufferDeleter {
 Shaped shape_with_harfbuzz(const TextItem& item, std::string_view words, hb_font_t* font, double units_per_em)
 {
     const std::unique_ptr<hb_buffer_t, BufferDeleter> buffer{hb_buffer_create()};
-    // As SDL_ttf does when it draws: script and direction are set, a language never, and the words stand alone.
+    // As SDL_ttf does when it draws: script and direction are set, a language never, and the words stand
+    // alone.
     hb_buffer_set_direction(buffer.get(), item.right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer.get(), hb_script_from_iso15924_tag(item.script));
     hb_buffer_add_utf8(buffer.get(), words.data(), static_cast<int>(words.size()), 0,
@@ -72,8 +73,8 @@ const Shaped& Shaper::shape(const TextItem& item, std::string_view text)
     }
     Shaped shaped;
     if (item.font != no_font)
-        shaped = shape_with_harfbuzz(item, words, fonts_.shaping_font(item.font),
-                                     fonts_.units_per_em(item.font));
+        shaped =
+            shape_with_harfbuzz(item, words, fonts_.shaping_font(item.font), fonts_.units_per_em(item.font));
     used_ += key.size() + sizeof(Shaped) + shaped.clusters.size() * sizeof(ShapedCluster);
     return known_.emplace(std::move(key), std::move(shaped)).first->second;
 }

@@ -19,8 +19,8 @@ struct ShapedCluster {
 
 /// An item shaped: what it measures in ems, at any size.
 struct Shaped {
-    double advance = 0;  ///< em
-    double ink_left = 0; ///< em; where the leftmost ink begins, negative before the origin
+    double advance = 0;                  ///< em
+    double ink_left = 0;                 ///< em; where the leftmost ink begins, negative before the origin
     std::vector<ShapedCluster> clusters; ///< left to right
 };
 

@@ -49,7 +49,8 @@ using SurfacePtr = std::unique_ptr<SDL_Surface, SurfaceDeleter>;
 GlyphMask mask_of(const SDL_Surface& surface, int origin_x, int origin_y)
 {
     const auto pixel = [&](int x, int y) {
-        const auto* row = static_cast<const std::uint8_t*>(surface.pixels) + static_cast<std::ptrdiff_t>(y) * surface.pitch;
+        const auto* row =
+            static_cast<const std::uint8_t*>(surface.pixels) + static_cast<std::ptrdiff_t>(y) * surface.pitch;
         return reinterpret_cast<const std::uint32_t*>(row)[x] >> 24;
     };
     Rect ink{surface.w, surface.h, 0, 0};

@@ -40,8 +40,8 @@ std::string formatted(Date date, const char* skeleton, UDisplayContext context, 
         icu::DateTimePatternGenerator::createInstance(locale, error)};
     if (U_FAILURE(error))
         return {};
-    icu::SimpleDateFormat format{patterns->getBestPattern(icu::UnicodeString::fromUTF8(skeleton), error), locale,
-                                 error};
+    icu::SimpleDateFormat format{patterns->getBestPattern(icu::UnicodeString::fromUTF8(skeleton), error),
+                                 locale, error};
     format.setContext(context, error);
     format.adoptTimeZone(icu::TimeZone::getGMT()->clone());
     icu::UnicodeString text;

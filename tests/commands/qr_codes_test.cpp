@@ -29,8 +29,10 @@ std::string playlist_in(const std::string& theme)
 {
     std::string toml = "format = 1\nlanguages = [\"en\", \"fr\"]\n[defaults]\ntheme = \"" + theme + "\"\n";
     for (const auto& [id, url] : links())
-        toml += "[[slide]]\nid = \"" + id + "\"\nkind = \"resource\"\ntitle = { en = \"Report it\", fr = \"Signalez-le\" }\n"
-                "address = \"example.org\"\nurl = \"" + url + "\"\n";
+        toml += "[[slide]]\nid = \"" + id +
+                "\"\nkind = \"resource\"\ntitle = { en = \"Report it\", fr = \"Signalez-le\" }\n"
+                "address = \"example.org\"\nurl = \"" +
+                url + "\"\n";
     return toml;
 }
 
@@ -64,13 +66,15 @@ TEST_CASE("A phone reads every QR code, in every theme, size and language, and g
         folder.write("playlist.toml", playlist_in(theme));
         for (const std::string size : {"1280x720", "1920x1080", "1080x1920", "3840x2160"}) {
             const std::string out = folder.path() + "/" + size;
-            CHECK(run(foyer_program() + " render " + folder.path() + " --out " + out + " --size " + size + " 2>/dev/null")
+            CHECK(run(foyer_program() + " render " + folder.path() + " --out " + out + " --size " + size +
+                      " 2>/dev/null")
                       .status == 0);
             int number = 0;
             for (const auto& [id, url] : links()) {
                 ++number;
                 for (const std::string language : {"en", "fr"}) {
-                    const std::string png = out + "/00" + std::to_string(number) + "-" + id + "-" + language + ".png";
+                    const std::string png =
+                        out + "/00" + std::to_string(number) + "-" + id + "-" + language + ".png";
                     CAPTURE(theme);
                     CAPTURE(size);
                     CAPTURE(png);
@@ -89,8 +93,8 @@ TEST_CASE("The shipped playlist's codes lead where it says, in both languages")
     const TemporaryFolder folder;
     const std::string playlist = FOYER_SOURCE_DIR "/playlists/safer-internet-day";
     for (const std::string slide : {"advice", "report"})
-        REQUIRE(run(foyer_program() + " render " + playlist + " --out " + folder.path() + " --slide " + slide +
-                    " 2>/dev/null")
+        REQUIRE(run(foyer_program() + " render " + playlist + " --out " + folder.path() + " --slide " +
+                    slide + " 2>/dev/null")
                     .status == 0);
     for (const std::string language : {"en", "fr"}) {
         CHECK(read_by_zbar(run("ls " + folder.path() + "/*advice-" + language + ".png | tr -d '\\n'").out) ==

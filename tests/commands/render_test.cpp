@@ -37,9 +37,11 @@ TEST_CASE("render draws each enabled slide in each language, numbered by its pla
 {
     const TemporaryFolder folder;
     folder.write("playlist.toml", two_slides);
-    const std::string foyer = foyer_program() + " render " + folder.path() + " --size 480x270 --now 2026-11-25T10:00 --out ";
+    const std::string foyer =
+        foyer_program() + " render " + folder.path() + " --size 480x270 --now 2026-11-25T10:00 --out ";
     REQUIRE(run(foyer + folder.path() + "/all 2>/dev/null").status == 0);
-    CHECK(files_in(folder.path() + "/all") == "001-one-en.png 001-one-fr.png 003-slide-3-en.png 003-slide-3-fr.png ");
+    CHECK(files_in(folder.path() + "/all") ==
+          "001-one-en.png 001-one-fr.png 003-slide-3-en.png 003-slide-3-fr.png ");
     REQUIRE(run(foyer + folder.path() + "/fr --lang fr 2>/dev/null").status == 0);
     CHECK(files_in(folder.path() + "/fr") == "001-one-fr.png 003-slide-3-fr.png ");
     REQUIRE(run(foyer + folder.path() + "/id --slide slide-3 2>/dev/null").status == 0);
@@ -58,17 +60,21 @@ TEST_CASE("render --transition draws each change of the round, the last into the
     REQUIRE(run(foyer + folder.path() + "/end --transition 1 2>/dev/null").status == 0);
     REQUIRE(run(foyer + folder.path() + "/rest 2>/dev/null").status == 0);
     REQUIRE(run(foyer + folder.path() + "/entering --at 0 2>/dev/null").status == 0);
-    CHECK(run("cmp " + folder.path() + "/begin/one--one-fr.png " + folder.path() + "/rest/001-one-en.png").status == 0);
-    CHECK(run("cmp " + folder.path() + "/end/one--one-fr.png " + folder.path() + "/entering/001-one-fr.png").status == 0);
+    CHECK(run("cmp " + folder.path() + "/begin/one--one-fr.png " + folder.path() + "/rest/001-one-en.png")
+              .status == 0);
+    CHECK(run("cmp " + folder.path() + "/end/one--one-fr.png " + folder.path() + "/entering/001-one-fr.png")
+              .status == 0);
 }
 
-TEST_CASE("The same slide at the same moment is the same picture on every run, and a countdown changes by the day")
+TEST_CASE(
+    "The same slide at the same moment is the same picture on every run, and a countdown changes by the day")
 {
     const TemporaryFolder folder;
     folder.write("playlist.toml", two_slides);
     const auto draw = [&](const std::string& out, const std::string& now) {
-        return run(foyer_program() + " render " + folder.path() + " --size 480x270 --lang en --slide slide-3 --now " + now +
-                   " --out " + folder.path() + "/" + out + " 2>/dev/null")
+        return run(foyer_program() + " render " + folder.path() +
+                   " --size 480x270 --lang en --slide slide-3 --now " + now + " --out " + folder.path() +
+                   "/" + out + " 2>/dev/null")
             .status;
     };
     REQUIRE(draw("a", "2026-11-25T10:00") == 0);

@@ -78,14 +78,17 @@ TEST_CASE("A decoder that fails in any way costs one picture, and the next one w
     for (const auto& test : cases) {
         CAPTURE(test.manner);
         const Fake fake(test.manner);
-        Decoder::Settings settings{fake.program, std::chrono::milliseconds(500), false};
+        Decoder::Settings settings = patient(fake.program);
+        settings.spare = false;
+        if (std::string_view(test.manner) == "hangs")
+            settings.patience = std::chrono::milliseconds(300);
         Decoder decoder(settings);
         const FetchedPicture picture = decoded(decoder, plain_png(10, 10), as_it_is);
         CHECK_FALSE(picture.pixels);
         REQUIRE(first_code(picture) == "F0418");
         CHECK(value_of(picture.remarks[0], "reason") == test.reason);
         fake.mend();
-        Decoder next({fake.program});
+        Decoder next(patient(fake.program));
         CHECK(decoded(next, plain_png(10, 10), as_it_is).pixels);
     }
     CHECK(children().empty());
@@ -94,7 +97,7 @@ TEST_CASE("A decoder that fails in any way costs one picture, and the next one w
 TEST_CASE("A decoder that ends before it is asked gives no picture and holds up nothing")
 {
     const Fake fake("ends-at-once");
-    Decoder decoder({fake.program});
+    Decoder decoder(patient(fake.program));
     decoder.prepare();
     const FetchedPicture picture = decoded(decoder, plain_png(10, 10), as_it_is);
     CHECK_FALSE(picture.pixels);
@@ -104,13 +107,13 @@ TEST_CASE("A decoder that ends before it is asked gives no picture and holds up 
 TEST_CASE("A text without its end is cut, and the pixels are taken all the same")
 {
     const Fake fake("answers-without-end");
-    Decoder decoder({fake.program});
+    Decoder decoder(patient(fake.program));
     CHECK(decoded(decoder, plain_png(10, 10), {20, 10, PictureFit::contain, true}).pixels);
 }
 
 TEST_CASE("A spare decoder that the machine has ended meanwhile costs no picture")
 {
-    Decoder decoder({samples::decoder()});
+    Decoder decoder(patient());
     decoder.prepare();
     REQUIRE(children().size() == 1);
     const pid_t spare = children().front();
@@ -134,7 +137,7 @@ TEST_CASE("After two hundred pictures, sound and broken, no descriptor and no pr
 {
     const auto before = open_descriptors();
     {
-        Decoder decoder({samples::decoder()});
+        Decoder decoder(patient());
         const std::string sound = plain_png(10, 10);
         for (int i = 0; i < 200; ++i) {
             const FetchedPicture picture =
@@ -156,7 +159,7 @@ TEST_CASE("The folder's pictures: kept while unchanged, within the budget, read 
     folder.write("c.png", plain_png(100, 100, {0, 0, 255, 255}));
     folder.write("broken.png", "no picture");
     const auto disk = Disk::open(folder.path());
-    Decoder decoder({samples::decoder()});
+    Decoder decoder(patient());
     FolderPictures pictures(*std::get<std::unique_ptr<Disk>>(disk), decoder, 100'000);
 
     const FetchedPicture first = pictures.fetch("a.png", as_it_is);

@@ -105,7 +105,7 @@ TEST_CASE("A file over 32 MiB is refused without being read")
     const auto file = folder.write("large.png", plain_png(4, 4));
     std::filesystem::resize_file(file, (std::uintmax_t{32} << 20) + 1);
     const auto disk = Disk::open(folder.path());
-    Decoder decoder({samples::decoder()});
+    Decoder decoder(patient());
     FolderPictures pictures(*std::get<std::unique_ptr<Disk>>(disk), decoder, 1 << 20);
     const FetchedPicture picture = pictures.fetch("large.png", as_it_is);
     REQUIRE(first_code(picture) == "F0416");
@@ -178,7 +178,7 @@ TEST_CASE("Three hundred pictures with random damage: each has an answer, and th
         sources.push_back(bytes_of(file));
     }
     std::mt19937 random(2027); // NOLINT(bugprone-random-generator-seed): the same damage in every run
-    Decoder decoder({samples::decoder()});
+    Decoder decoder(patient());
     int refused = 0;
     for (int i = 0; i < 300; ++i) {
         CAPTURE(i);

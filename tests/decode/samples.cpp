@@ -167,6 +167,14 @@ std::filesystem::path decoder()
     return std::filesystem::path(FOYER_BINARY_DIR) / "foyer-decode";
 }
 
+Decoder::Settings patient(std::filesystem::path program)
+{
+    Decoder::Settings settings;
+    settings.program = std::move(program);
+    settings.patience = std::chrono::seconds(120);
+    return settings;
+}
+
 FetchedPicture decoded(Decoder& decoder, std::string_view bytes, const PictureNeed& need)
 {
     const Folder folder;
@@ -179,8 +187,7 @@ FetchedPicture decoded(Decoder& decoder, std::string_view bytes, const PictureNe
 
 FetchedPicture decoded(std::string_view bytes, const PictureNeed& need)
 {
-    Decoder::Settings settings;
-    settings.program = samples::decoder();
+    Decoder::Settings settings = patient();
     settings.spare = false;
     Decoder one(settings);
     return decoded(one, bytes, need);

@@ -61,6 +61,8 @@ inline constexpr std::string_view png_signature("\x89PNG\r\n\x1a\n", 8);
 
 /// The decoder of this build.
 [[nodiscard]] std::filesystem::path decoder();
+/// With more patience than foyer has: on a busy machine a test is not to fail for being slow.
+[[nodiscard]] foyer::Decoder::Settings patient(std::filesystem::path program = decoder());
 
 /// Decodes bytes with a process of its own, or with `decoder`.
 [[nodiscard]] foyer::FetchedPicture decoded(std::string_view bytes, const foyer::PictureNeed& need);

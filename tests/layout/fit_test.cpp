@@ -1,5 +1,4 @@
 #include "layout/fit.h"
-
 #include "layout/square_type.h"
 
 #include <doctest/doctest.h>
@@ -39,7 +38,8 @@ TEST_CASE("Lines are balanced: no full line above a nearly empty one")
 {
     SquareType type;
     // Ten pixels a letter; filled one after the other the lines would be "aaaa bbbb cccc" and "dd ee".
-    CHECK(lines_of("aaaa bbbb cccc dd ee", 140, type) == std::vector<std::string>{"aaaa bbbb ", "cccc dd ee"});
+    CHECK(lines_of("aaaa bbbb cccc dd ee", 140, type) ==
+          std::vector<std::string>{"aaaa bbbb ", "cccc dd ee"});
 }
 
 TEST_CASE("No last line is a single short word where another break is as short")
@@ -84,7 +84,8 @@ TEST_CASE("Random texts: every byte is in one line, none is too wide, and no lin
         std::string text;
         const int words = std::uniform_int_distribution{1, 40}(random);
         for (int i = 0; i < words; ++i)
-            text += (i == 0 ? "" : " ") + std::string(std::uniform_int_distribution<std::size_t>{1, 12}(random), 'x');
+            text += (i == 0 ? "" : " ") +
+                    std::string(std::uniform_int_distribution<std::size_t>{1, 12}(random), 'x');
         const double width = 130 + std::uniform_int_distribution{0, 400}(random);
         const auto lines = lines_of(text, width, type);
         CAPTURE(text);

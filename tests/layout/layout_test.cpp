@@ -1,5 +1,4 @@
 #include "layout/layout.h"
-
 #include "layout/square_type.h"
 #include "playlist/contrast.h"
 
@@ -15,7 +14,8 @@ using namespace foyer;
 namespace
 {
 
-constexpr Canvas canvases[] = {{1920, 1080}, {1080, 1920}, {1440, 1080}, {1024, 768}, {3840, 2160}, {1280, 720}, {480, 270}};
+constexpr Canvas canvases[] = {{1920, 1080}, {1080, 1920}, {1440, 1080}, {1024, 768},
+                               {3840, 2160}, {1280, 720},  {480, 270}};
 
 Text words(std::string text)
 {
@@ -84,10 +84,12 @@ std::vector<Sample> one_of_each_kind()
     Statistic bars = statistic_of(50);
     bars.compare = {{100, 0, words("2019"), {}}, {150, 0, words("2020"), {}}};
     samples.emplace_back(bars);
-    samples.emplace_back(Quote{words("“Play a role”"), words("Sgt. Kerry Shima"), words("ICE"), words("ALERT")});
+    samples.emplace_back(
+        Quote{words("“Play a role”"), words("Sgt. Kerry Shima"), words("ICE"), words("ALERT")});
     samples.emplace_back(List{{words("One thing"), words("Another thing"), words("A third thing")}});
     samples.emplace_back(Resource{"https://www.cybertip.ca", {}, words("Report it here."), {}, {}});
-    samples.emplace_back(ImageSlide{{"a.png", {}}, words("A picture"), words("What it shows"), words("Us"), {}});
+    samples.emplace_back(
+        ImageSlide{{"a.png", {}}, words("A picture"), words("What it shows"), words("Us"), {}});
     samples.emplace_back(Countdown{Countdown::SaferInternetDay{}, words("days to go"), {}});
     return samples;
 }
@@ -104,8 +106,8 @@ std::vector<Shape> shapes(const Scene& scene)
 
 const TextBlock* text_with(const std::vector<TextBlock>& blocks, TextRole role)
 {
-    const auto found =
-        std::find_if(blocks.begin(), blocks.end(), [role](const TextBlock& block) { return block.role == role; });
+    const auto found = std::find_if(blocks.begin(), blocks.end(),
+                                    [role](const TextBlock& block) { return block.role == role; });
     return found == blocks.end() ? nullptr : &*found;
 }
 
@@ -140,17 +142,19 @@ TEST_CASE("No text lies over another, and none under the foot")
             CAPTURE(kind_name(sample.slide.kind));
             std::vector<std::pair<Rect, std::string>> lines;
             for (const TextBlock& block : shapes<TextBlock>(sample.on(canvas).scene))
-                for (const TextLine& line : block.role == TextRole::mark ? std::vector<TextLine>{} : block.lines)
-                    lines.push_back({{line.x, line.baseline - block.size * 7 / 10, line.width, block.size * 7 / 10},
-                                     block.words});
+                for (const TextLine& line :
+                     block.role == TextRole::mark ? std::vector<TextLine>{} : block.lines)
+                    lines.push_back(
+                        {{line.x, line.baseline - block.size * 7 / 10, line.width, block.size * 7 / 10},
+                         block.words});
             for (std::size_t a = 0; a < lines.size(); ++a)
                 for (std::size_t b = a + 1; b < lines.size(); ++b) {
                     const auto& [one, one_words] = lines[a];
                     const auto& [other, other_words] = lines[b];
                     CAPTURE(one_words);
                     CAPTURE(other_words);
-                    const bool apart = one.right() <= other.x || other.right() <= one.x || one.bottom() <= other.y ||
-                                       other.bottom() <= one.y;
+                    const bool apart = one.right() <= other.x || other.right() <= one.x ||
+                                       one.bottom() <= other.y || other.bottom() <= one.y;
                     CHECK(apart);
                 }
         }
@@ -186,7 +190,10 @@ TEST_CASE("A QR code has its quiet zone, whole modules, and the size that phones
         for (const std::size_t extra : {0U, 40U, 120U, 189U}) {
             const Sample sample{Resource{"https://www.cybertip.ca" + std::string(extra == 0 ? "" : "/") +
                                              std::string(extra, 'x'),
-                                         {}, words("Report it here."), words("cybertip.ca"), {}}};
+                                         {},
+                                         words("Report it here."),
+                                         words("cybertip.ca"),
+                                         {}}};
             const Layout layout = sample.on(canvas);
             const auto plates = shapes<QrPlate>(layout.scene);
             REQUIRE(plates.size() == 1);
@@ -201,8 +208,10 @@ TEST_CASE("A QR code has its quiet zone, whole modules, and the size that phones
             const int quiet = 4 * code.module;
             const Rect zone{code.x - quiet, code.y - quiet, side + 2 * quiet, side + 2 * quiet};
             CHECK(code.plate.contains(zone));
-            // The rounded corner leaves the zone's corner white: its distance from the corner circle's center.
-            const double from_center = std::hypot(code.radius - (zone.x - code.plate.x), code.radius - (zone.y - code.plate.y));
+            // The rounded corner leaves the zone's corner white: its distance from the corner circle's
+            // center.
+            const double from_center =
+                std::hypot(code.radius - (zone.x - code.plate.x), code.radius - (zone.y - code.plate.y));
             CHECK(from_center <= code.radius + 0.5);
             const int safe = shorter / 20;
             CHECK(Rect{safe, safe, canvas.width - 2 * safe, canvas.height - 2 * safe}.contains(code.plate));
@@ -212,7 +221,8 @@ TEST_CASE("A QR code has its quiet zone, whole modules, and the size that phones
 TEST_CASE("Nothing stands on a QR code's plate, and its plate has no entrance")
 {
     for (const Canvas canvas : canvases) {
-        const Layout layout = Sample{Resource{"https://www.cybertip.ca", {}, words("Report it."), {}, {}}}.on(canvas);
+        const Layout layout =
+            Sample{Resource{"https://www.cybertip.ca", {}, words("Report it."), {}, {}}}.on(canvas);
         Rect plate;
         for (const Element& element : layout.scene.elements)
             if (const auto* code = std::get_if<QrPlate>(&element.shape)) {
@@ -222,7 +232,8 @@ TEST_CASE("Nothing stands on a QR code's plate, and its plate has no entrance")
         for (const TextBlock& block : shapes<TextBlock>(layout.scene))
             for (const TextLine& line : block.lines) {
                 const bool clear = line.x + line.width <= plate.x || line.x >= plate.right() ||
-                                   line.baseline <= plate.y || line.baseline - block.size * 7 / 10 >= plate.bottom();
+                                   line.baseline <= plate.y ||
+                                   line.baseline - block.size * 7 / 10 >= plate.bottom();
                 CHECK(clear);
             }
     }
@@ -231,7 +242,8 @@ TEST_CASE("Nothing stands on a QR code's plate, and its plate has no entrance")
 TEST_CASE("The address beside the code is the URL without scheme and closing slash")
 {
     const auto address = [](std::string url) {
-        const auto blocks = shapes<TextBlock>(Sample{Resource{std::move(url), {}, {}, {}, {}}}.on({1920, 1080}).scene);
+        const auto blocks =
+            shapes<TextBlock>(Sample{Resource{std::move(url), {}, {}, {}, {}}}.on({1920, 1080}).scene);
         const TextBlock* found = text_with(blocks, TextRole::address);
         REQUIRE(found != nullptr);
         return found->words;
@@ -369,7 +381,8 @@ TEST_CASE("Over a picture every text can be read, whatever the picture shows")
 TEST_CASE("The built-in slide names the house and sends people to the desk, in English and French")
 {
     SquareType type;
-    const Layout layout = lay_out_built_in(words("Front desk"), test_theme(), {1920, 1080}, type, PlainWording{});
+    const Layout layout =
+        lay_out_built_in(words("Front desk"), test_theme(), {1920, 1080}, type, PlainWording{});
     CHECK(layout.findings.empty());
     const auto blocks = shapes<TextBlock>(layout.scene);
     CHECK(text_with(blocks, TextRole::title)->words == "Please ask at the desk");

@@ -45,7 +45,9 @@ TEST_CASE("The three finder patterns stand in their corners")
 {
     const auto code = qr_code("https://www.protectkidsonline.ca");
     REQUIRE(code);
-    const auto dark = [&](int x, int y) { return code->dark[static_cast<std::size_t>(y * code->modules + x)]; };
+    const auto dark = [&](int x, int y) {
+        return code->dark[static_cast<std::size_t>(y * code->modules + x)];
+    };
     const int far = code->modules - 7;
     for (const auto& [x, y] : {std::pair{0, 0}, std::pair{far, 0}, std::pair{0, far}}) {
         CHECK(dark(x, y));

@@ -43,7 +43,10 @@ public:
         return {0, 0, width, {run}};
     }
 
-    FontMetrics metrics(const TypeStyle& style) override { return {style.size, style.size / 4, style.size * 7 / 10}; }
+    FontMetrics metrics(const TypeStyle& style) override
+    {
+        return {style.size, style.size / 4, style.size * 7 / 10};
+    }
 
     std::vector<char32_t> missing(std::string_view /*text*/, const TypeStyle& /*style*/,
                                   std::string_view /*language*/) override

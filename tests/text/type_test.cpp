@@ -1,7 +1,6 @@
-#include "text/type.h"
-
 #include "text/breaks.h"
 #include "text/itemize.h"
+#include "text/type.h"
 
 #include <doctest/doctest.h>
 
@@ -98,8 +97,10 @@ TEST_CASE("A size twice as large is twice as wide: one measure serves all sizes"
 
 TEST_CASE("A no-break space holds, in French before a question mark as in a number")
 {
-    CHECK(stretches_of("Vu quelque chose\u00a0?", "fr") == std::vector<std::string>{"Vu", "quelque", "chose\u00a0?"});
-    CHECK(stretches_of("plus de 2\u202f100 cas", "fr") == std::vector<std::string>{"plus", "de", "2\u202f100", "cas"});
+    CHECK(stretches_of("Vu quelque chose\u00a0?", "fr") ==
+          std::vector<std::string>{"Vu", "quelque", "chose\u00a0?"});
+    CHECK(stretches_of("plus de 2\u202f100 cas", "fr") ==
+          std::vector<std::string>{"plus", "de", "2\u202f100", "cas"});
 }
 
 TEST_CASE("A number clings to what it counts, a name to itself, a sentence to nothing")
