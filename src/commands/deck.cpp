@@ -121,7 +121,7 @@ std::filesystem::path assets_folder()
     if (const char* set = std::getenv("FOYER_ASSETS"); set != nullptr && *set != '\0')
         return set;
     std::error_code error;
-    if (const std::filesystem::path source{FOYER_SOURCE_ASSETS}; std::filesystem::is_directory(source, error))
+    if (std::filesystem::path source{FOYER_SOURCE_ASSETS}; std::filesystem::is_directory(source, error))
         return source;
     return FOYER_INSTALLED_DATA "/assets";
 }

@@ -45,6 +45,7 @@ struct Digits {
 std::vector<std::string> ten_digits(const Page& page)
 {
     std::vector<std::string> digits;
+    digits.reserve(10);
     for (int digit = 0; digit < 10; ++digit)
         digits.push_back(page.wording().number(digit, 0, page.view().language));
     return digits;

@@ -11,8 +11,8 @@
 
 struct hb_font_t;
 struct hb_set_t;
-struct _TTF_Font;
-struct _FcConfig;
+struct _TTF_Font; // NOLINT(bugprone-reserved-identifier): the libraries' own names, so that no header of
+struct _FcConfig; // NOLINT(bugprone-reserved-identifier): theirs has to be seen here
 
 namespace foyer
 {

@@ -149,10 +149,10 @@ TEST_CASE("No text lies over another, and none under the foot")
                          block.words});
             for (std::size_t a = 0; a < lines.size(); ++a)
                 for (std::size_t b = a + 1; b < lines.size(); ++b) {
-                    const auto& [one, one_words] = lines[a];
-                    const auto& [other, other_words] = lines[b];
-                    CAPTURE(one_words);
-                    CAPTURE(other_words);
+                    const Rect& one = lines[a].first;
+                    const Rect& other = lines[b].first;
+                    CAPTURE(lines[a].second);
+                    CAPTURE(lines[b].second);
                     const bool apart = one.right() <= other.x || other.right() <= one.x ||
                                        one.bottom() <= other.y || other.bottom() <= one.y;
                     CHECK(apart);

@@ -21,9 +21,10 @@ TEST_CASE("A URL goes into the smallest version that holds it at level Q")
         std::size_t bytes;
         int version;
     } cases[] = {{20, 2}, {21, 3}, {32, 3}, {33, 4}, {46, 4}, {60, 5}, {74, 6}, {75, 7}, {130, 9}, {151, 10}};
-    for (const auto& [bytes, version] : cases) {
-        CAPTURE(bytes);
-        const auto code = qr_code(url_of(bytes));
+    for (const auto& expected : cases) {
+        const int version = expected.version;
+        CAPTURE(expected.bytes);
+        const auto code = qr_code(url_of(expected.bytes));
         REQUIRE(code);
         CHECK(code->version == version);
         CHECK(code->modules == 17 + 4 * version);
@@ -46,7 +47,7 @@ TEST_CASE("The three finder patterns stand in their corners")
     const auto code = qr_code("https://www.protectkidsonline.ca");
     REQUIRE(code);
     const auto dark = [&](int x, int y) {
-        return code->dark[static_cast<std::size_t>(y * code->modules + x)];
+        return code->dark[static_cast<std::size_t>(y) * code->modules + x];
     };
     const int far = code->modules - 7;
     for (const auto& [x, y] : {std::pair{0, 0}, std::pair{far, 0}, std::pair{0, far}}) {
