@@ -95,7 +95,10 @@ TEST_CASE("A picture that needs more memory than the decoder may have is said to
     const std::size_t frame = bytes.find("\xff\xc2");
     REQUIRE(frame != std::string::npos);
     bytes.replace(frame + 5, 4, "\x1f\x40\x1f\x40");
-    CHECK(first_code(decoded(bytes, as_it_is)) == "F0417");
+    const FetchedPicture picture = decoded(bytes, as_it_is);
+    REQUIRE(picture.remarks.size() == 1);
+    CAPTURE(value_of(picture.remarks[0], "reason"));
+    CHECK(first_code(picture) == "F0417");
 #endif
 }
 

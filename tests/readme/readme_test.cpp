@@ -132,7 +132,7 @@ shift
 [ "$door" = run ] && [ "$1" = play ] && door=play && shift
 case $door in
 run) exec "$foyer" "$@" ;;
-play) exec timeout --preserve-status 3 "$foyer" play "$@" ;;
+play) exec timeout --preserve-status 8 "$foyer" play "$@" ;;
 *) grep -Eq "^ *([a-z-]+ *[|] *)*$door( *[|] *[a-z-]+)*\)" '{1}/dev' ;;
 esac
 )sh",
