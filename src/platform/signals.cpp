@@ -32,12 +32,6 @@ EndSignals::EndSignals()
     std::signal(SIGPIPE, SIG_IGN);
 }
 
-EndSignals::~EndSignals()
-{
-    const sigset_t set = end_signals();
-    pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
-}
-
 bool EndSignals::take()
 {
     signalfd_siginfo came{};

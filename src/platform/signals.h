@@ -13,7 +13,9 @@ public:
     EndSignals();
     EndSignals(const EndSignals&) = delete;
     EndSignals& operator=(const EndSignals&) = delete;
-    ~EndSignals();
+    /// The signals stay held back: who asks twice (timeout(1) does, the program and its group) gets the same
+    /// answer.
+    ~EndSignals() = default;
 
     /// Readable when one has come.
     [[nodiscard]] int descriptor() const { return signals_.number(); }
