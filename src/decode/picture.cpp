@@ -6,8 +6,11 @@
 #include "decode/scale.h"
 #include "decode/upright.h"
 
+#include <sys/mman.h>
+
 #include <tuple>
 #include <utility>
+#include <vector>
 
 namespace foyer::decode
 {
@@ -86,6 +89,21 @@ Answer answer_of(const Outline& outline, const Fitting& fitting)
     return answer;
 }
 
+void write_picture(const Raster& raster, const Fitting& fitting, int orientation, std::uint32_t* pixels)
+{
+    const std::size_t count = static_cast<std::size_t>(fitting.out_width) * fitting.out_height;
+    // Pages one by one, as they are touched, take longer than the pixels that go into them. Refused: so be
+    // it.
+    madvise(pixels, count * sizeof *pixels, MADV_POPULATE_WRITE);
+    if (orientation == 1) {
+        scale(raster, fitting, pixels);
+        return;
+    }
+    std::vector<std::uint32_t> as_stored(count);
+    scale(raster, fitting, as_stored.data());
+    write_upright(as_stored, fitting.out_width, fitting.out_height, orientation, pixels);
+}
+
 } // namespace
 
 Answer read_picture(Bytes file, const Request& request, std::uint32_t* pixels)
@@ -107,9 +125,7 @@ Answer read_picture(Bytes file, const Request& request, std::uint32_t* pixels)
     if (lies_on_its_side(outline.orientation))
         std::swap(area.width, area.height);
     const Fitting fitting = fit(outline.width, outline.height, area);
-    const std::vector<std::uint32_t> picture = scaled(std::get<Raster>(loaded), fitting);
-    write_upright(picture, fitting.out_width, fitting.out_height, outline.orientation, pixels);
-
+    write_picture(std::get<Raster>(loaded), fitting, outline.orientation, pixels);
     return answer_of(outline, fitting);
 }
 

@@ -141,10 +141,7 @@ std::uint32_t pixel_of(Light light)
 class Sums
 {
 public:
-    Sums(const Shares& down, std::size_t width, std::vector<std::uint32_t>& out)
-        : down_(down), width_(width), out_(out)
-    {
-    }
+    Sums(const Shares& down, std::size_t width, std::uint32_t* out) : down_(down), width_(width), out_(out) {}
 
     /// Adds source row `y`; rows come one after the other.
     void add(int y, const std::vector<Light>& row)
@@ -174,53 +171,48 @@ private:
             const Shares::Span& span = down_.spans[out_row];
             if (y < span.first + span.count - 1)
                 return;
-            std::transform(rows_.front().begin(), rows_.front().end(),
-                           out_.begin() + static_cast<std::ptrdiff_t>(out_row * width_), pixel_of);
+            std::transform(rows_.front().begin(), rows_.front().end(), out_ + out_row * width_, pixel_of);
             rows_.pop_front();
         }
     }
 
     const Shares& down_;
     std::size_t width_;
-    std::vector<std::uint32_t>& out_;
+    std::uint32_t* out_;
     std::deque<std::vector<Light>> rows_;
     std::size_t begun_ = 0;
 };
 
-std::vector<std::uint32_t> copied(const Raster& raster, const Fitting& fitting)
+void copy(const Raster& raster, const Fitting& fitting, std::uint32_t* out)
 {
-    std::vector<std::uint32_t> out(static_cast<std::size_t>(fitting.out_width) * fitting.out_height);
     std::vector<std::uint8_t> rgba(static_cast<std::size_t>(raster.width) * 4);
-    auto to = out.begin();
     for (int y = 0; y < fitting.out_height; ++y) {
         raster.row(static_cast<int>(fitting.top) + y, rgba.data());
         const std::uint8_t* from = rgba.data() + static_cast<std::size_t>(fitting.left) * 4;
         for (int x = 0; x < fitting.out_width; ++x, from += 4)
-            *to++ = std::uint32_t{from[3]} << 24 | std::uint32_t{from[0]} << 16 |
-                    std::uint32_t{from[1]} << 8 | from[2];
+            *out++ = std::uint32_t{from[3]} << 24 | std::uint32_t{from[0]} << 16 |
+                     std::uint32_t{from[1]} << 8 | from[2];
     }
-    return out;
 }
 
 } // namespace
 
-std::vector<std::uint32_t> scaled(const Raster& raster, const Fitting& fitting)
+void scale(const Raster& raster, const Fitting& fitting, std::uint32_t* out)
 {
-    if (fitting.width == fitting.out_width && fitting.height == fitting.out_height)
-        return copied(raster, fitting);
+    if (fitting.width == fitting.out_width && fitting.height == fitting.out_height) {
+        copy(raster, fitting, out);
+        return;
+    }
     const Shares across(fitting.left, fitting.width, raster.width, fitting.out_width);
     const Shares down(fitting.top, fitting.height, raster.height, fitting.out_height);
-    const auto width = static_cast<std::size_t>(fitting.out_width);
-    std::vector<std::uint32_t> out(width * static_cast<std::size_t>(fitting.out_height));
     std::vector<std::uint8_t> rgba(static_cast<std::size_t>(raster.width) * 4);
-    std::vector<Light> row(width);
-    Sums sums(down, width, out);
+    std::vector<Light> row(static_cast<std::size_t>(fitting.out_width));
+    Sums sums(down, row.size(), out);
     for (int y = down.first(); y < down.end(); ++y) {
         raster.row(y, rgba.data());
         scale_row(rgba.data(), raster.has_alpha, across, row);
         sums.add(y, row);
     }
-    return out;
 }
 
 void prepare_scaling()

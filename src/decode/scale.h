@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <vector>
 
 namespace foyer::decode
 {
@@ -17,10 +16,11 @@ struct Raster {
     std::function<void(int y, std::uint8_t* rgba)> row;
 };
 
-/// The part of a picture that the fitting names, in its size: 0xAARRGGBB, straight alpha, rows back to back.
-/// In linear light, weighted by alpha. Smaller: each pixel is the average of the area that it covers, parts
-/// of pixels by their share. Larger: between neighbours in a straight line. As large as it is: untouched.
-[[nodiscard]] std::vector<std::uint32_t> scaled(const Raster& raster, const Fitting& fitting);
+/// Writes the part of a picture that the fitting names, in its size, to `out`: 0xAARRGGBB, straight alpha,
+/// rows back to back. In linear light, weighted by alpha. Smaller: each pixel is the average of the area that
+/// it covers, parts of pixels by their share. Larger: between neighbours in a straight line. As large as it
+/// is: untouched.
+void scale(const Raster& raster, const Fitting& fitting, std::uint32_t* out);
 
 /// Works out the tables ahead, so that the first picture need not wait for them.
 void prepare_scaling();

@@ -164,7 +164,7 @@ FetchedPicture picture_of(const decode::Answer& answer, const Descriptor& memory
     const auto width = static_cast<int>(answer.width);
     const auto height = static_cast<int>(answer.height);
     const std::size_t length = std::size_t{answer.width} * answer.height * sizeof(Pixel);
-    void* mapped = mmap(nullptr, length, PROT_READ, MAP_SHARED, memory.number(), 0);
+    void* mapped = mmap(nullptr, length, PROT_READ, MAP_SHARED | MAP_POPULATE, memory.number(), 0);
     if (mapped == MAP_FAILED)
         return refused(Code::picture_needs_memory);
     auto image = std::make_shared<Image>(width, height);
@@ -222,7 +222,10 @@ public:
     {
         std::string name = program.string();
         std::array<char*, 2> arguments{name.data(), nullptr};
-        std::array<char*, 1> environment{nullptr};
+        // Large blocks of memory in huge pages, where the C library and the kernel have them: see
+        // PixelMemory.
+        std::string huge_pages = "GLIBC_TUNABLES=glibc.malloc.hugetlb=1";
+        std::array<char*, 2> environment{huge_pages.data(), nullptr};
         pid_t process = -1;
         const int error = posix_spawn(&process, name.c_str(), &actions_, &attributes_, arguments.data(),
                                       environment.data());
