@@ -6,7 +6,6 @@
 #include "playlist/report.h"
 #include "schedule/check.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
@@ -117,30 +116,6 @@ Exit check(const CheckOptions& options, const CommonOptions& common, Streams& io
     if (!gathered.all_readable)
         return Exit::unreadable;
     return gathered.findings.has_errors() ? Exit::errors : Exit::done;
-}
-
-void add_check(CommandLine& line)
-{
-    auto options = std::make_shared<CheckOptions>();
-    CLI::App* command = add_command(
-        line,
-        {"check",
-         "Finds every mistake in playlists: exit status 0 for none (or warnings alone), 1 for errors.",
-         "  foyer check playlists/safer-internet-day\n"
-         "  foyer check lobby/playlist.toml --size 1920x1080 --size 1080x1920\n"
-         "  foyer check lobby --format json"},
-        [options, &common = line.common, &io = line.io] { return check(*options, common, io); });
-    command
-        ->add_option("PLAYLIST", options->playlists,
-                     "Folders that hold a playlist.toml, or the files themselves")
-        ->required();
-    command->add_option("--format", options->format, "How findings are written: text or json")
-        ->transform(
-            CLI::CheckedTransformer(std::map<std::string, FindingsFormat>{{"text", FindingsFormat::text},
-                                                                          {"json", FindingsFormat::json}})
-                .description(""))
-        ->type_name("text|json");
-    add_size_option(*command, options->sizes, "Check at this size in pixels; may be given several times");
 }
 
 } // namespace foyer

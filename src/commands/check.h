@@ -20,6 +20,4 @@ struct CheckOptions {
 /// none but warnings, errors, or unreadable where one can't be read at all.
 [[nodiscard]] Exit check(const CheckOptions& options, const CommonOptions& common, Streams& io);
 
-void add_check(CommandLine& line);
-
 } // namespace foyer

@@ -6,7 +6,6 @@
 #include "platform/window.h"
 #include "playlist/report.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
@@ -215,39 +214,6 @@ Exit play(const PlayOptions& options, const CommonOptions& common, Streams& io)
                                   beginning_with(deck), rotate, options.windowed || options.allow_exit,
                                   options.windowed || options.size.has_value()});
     return end == ShowEnd::asked ? Exit::done : Exit::restart;
-}
-
-void add_play(CommandLine& line)
-{
-    auto options = std::make_shared<PlayOptions>();
-    const CommandText text{
-        "play", "Show a playlist full screen, without end.",
-        "  foyer play\n"
-        "  foyer play playlists/safer-internet-day --windowed\n"
-        "  foyer play /srv/lobby --display HDMI-1 --rotate 90\n"
-        "\n"
-        "Ends with 0 when it is asked to end, 2 where the command line is wrong, 4 where there is no\n"
-        "display, 5 where it wants to be started again, 70 where Foyer has a bug."};
-    CLI::App* command = add_command(
-        line, text, [options, &common = line.common, &io = line.io] { return play(*options, common, io); });
-    command->add_option(
-        "PLAYLIST", options->playlist,
-        "A playlist's folder or file; without it the settings' or the one that comes with Foyer");
-    command
-        ->add_option("--display", options->display, "The display to play on: its number from 1, or its name")
-        ->type_name("N|NAME");
-    command
-        ->add_option("--rotate", options->rotate,
-                     "Turn the picture clockwise, for a display hung on its side")
-        ->check(CLI::IsMember({0, 90, 180, 270}))
-        ->type_name("DEGREES");
-    add_size_option(*command, options->size, "Play in a window of this size");
-    command->add_flag("--windowed", options->windowed,
-                      "Play in a window, with its mistakes; Esc and Q end it");
-    command->add_flag("--allow-exit", options->allow_exit, "Esc and Q end it full screen, too");
-    command->add_option("--loops", options->loops, "End after so many rounds")
-        ->check(CLI::Range(1, 1000000))
-        ->type_name("N");
 }
 
 } // namespace foyer

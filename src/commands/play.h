@@ -22,6 +22,4 @@ struct PlayOptions {
 /// wrong with the playlist goes to `io.err` alone. Exit::done, usage, no_display or restart.
 [[nodiscard]] Exit play(const PlayOptions& options, const CommonOptions& common, Streams& io);
 
-void add_play(CommandLine& line);
-
 } // namespace foyer

@@ -6,7 +6,6 @@
 #include "playlist/suggest.h"
 #include "render/transition.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
@@ -196,48 +195,6 @@ Exit render(const RenderOptions& options, const CommonOptions& common, Streams& 
     if (!(options.transition ? renderer.changes() : renderer.slides()))
         return Exit::unreadable;
     return renderer.finish();
-}
-
-void add_render(CommandLine& line)
-{
-    struct Given {
-        RenderOptions options;
-        std::optional<Canvas> size;
-    };
-    auto given = std::make_shared<Given>();
-    CLI::App* command = add_command(
-        line,
-        {"render",
-         "Draws each slide of a playlist into a PNG file, with no display. Exit status 0, or 1 for errors.",
-         "  foyer render playlists/safer-internet-day --out /tmp/slides\n"
-         "  foyer render lobby --out preview --size 1080x1920 --lang fr\n"
-         "  foyer render lobby --out preview --transition 0.5"},
-        [given, &common = line.common, &io = line.io] {
-            given->options.size = given->size.value_or(Canvas{1920, 1080});
-            return render(given->options, common, io);
-        });
-    RenderOptions& options = given->options;
-    command
-        ->add_option("PLAYLIST", options.playlist, "A folder that holds a playlist.toml, or the file itself")
-        ->required();
-    command->add_option("--out", options.out, "The folder for the pictures; it is made if it isn't there")
-        ->type_name("DIR")
-        ->required();
-    add_size_option(*command, given->size, "Pixels of a picture (1920x1080 if none is given)");
-    command->add_option("--lang", options.language, "Only this one of the playlist's languages")
-        ->type_name("L");
-    command->add_option("--slide", options.slide, "Only this slide")->type_name("ID");
-    auto* at =
-        command
-            ->add_option("--at", options.at, "Part of the way through the entrance: 0 its begin, 1 at rest")
-            ->type_name("0..1")
-            ->check(CLI::Range(0.0, 1.0).description(""));
-    command
-        ->add_option("--transition", options.transition,
-                     "The changes of the round at this point, not the slides")
-        ->type_name("0..1")
-        ->check(CLI::Range(0.0, 1.0).description(""))
-        ->excludes(at);
 }
 
 } // namespace foyer

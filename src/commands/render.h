@@ -23,6 +23,4 @@ struct RenderOptions {
 /// out, their findings go to `io.err`, and the rest is drawn.
 [[nodiscard]] Exit render(const RenderOptions& options, const CommonOptions& common, Streams& io);
 
-void add_render(CommandLine& line);
-
 } // namespace foyer

@@ -22,6 +22,4 @@ struct ScheduleOptions {
 /// nothing to `io.out`.
 [[nodiscard]] Exit schedule(const ScheduleOptions& options, const CommonOptions& common, Streams& io);
 
-void add_schedule(CommandLine& line);
-
 } // namespace foyer

@@ -5,7 +5,6 @@
 #include "playlist/report.h"
 #include "render/sheet.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
@@ -59,29 +58,6 @@ Exit sheet(const SheetOptions& options, const CommonOptions& common, Streams& io
     findings.sort();
     report_human(findings, {}, io.err);
     return findings.has_errors() ? Exit::errors : Exit::done;
-}
-
-void add_sheet(CommandLine& line)
-{
-    struct Given {
-        SheetOptions options;
-        std::optional<Canvas> size;
-    };
-    auto given = std::make_shared<Given>();
-    CLI::App* command = add_command(line,
-                                    {"sheet", "Draws all slides of a playlist onto one PNG picture.",
-                                     "  foyer sheet playlists/safer-internet-day --out sheet.png\n"
-                                     "  foyer sheet lobby --out sheet.png --size 1080x1920"},
-                                    [given, &common = line.common, &io = line.io] {
-                                        given->options.size = given->size.value_or(Canvas{1920, 1080});
-                                        return sheet(given->options, common, io);
-                                    });
-    command
-        ->add_option("PLAYLIST", given->options.playlist,
-                     "A folder that holds a playlist.toml, or the file itself")
-        ->required();
-    command->add_option("--out", given->options.out, "The picture's file")->type_name("FILE")->required();
-    add_size_option(*command, given->size, "The display's size in pixels (1920x1080 if none is given)");
 }
 
 } // namespace foyer

@@ -17,6 +17,4 @@ struct SheetOptions {
 /// All enabled slides in all languages on one picture, to look at before they are public.
 [[nodiscard]] Exit sheet(const SheetOptions& options, const CommonOptions& common, Streams& io);
 
-void add_sheet(CommandLine& line);
-
 } // namespace foyer

@@ -1,5 +1,5 @@
 // The command line as a person types it: what it prints where, and its exit status.
-#include "commands/command.h"
+#include "commands/command_line.h"
 
 #include <doctest/doctest.h>
 

@@ -1,0 +1,367 @@
+// The one file that knows CLI11: how words become a command with its options.
+#include "commands/command_line.h"
+
+#include "commands/check.h"
+#include "commands/play.h"
+#include "commands/render.h"
+#include "commands/schedule.h"
+#include "commands/sheet.h"
+#include "playlist/suggest.h"
+#include "playlist/values.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+
+#include <algorithm>
+#include <charconv>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace foyer
+{
+
+namespace
+{
+
+constexpr const char* version = FOYER_VERSION;
+
+/// The command line that is being built: one add_... function a command adds its own.
+struct CommandLine {
+    CLI::App& app;
+    CommonOptions& common;
+    Streams& io;
+    Exit& exit; ///< what the command that ran ended with
+};
+
+/// What a command is, in its help. `examples`: lines, each a whole command line.
+struct CommandText {
+    std::string name, description, examples;
+};
+
+std::optional<Canvas> parse_size(const std::string& text)
+{
+    constexpr int least = 160;
+    constexpr int most = 16384;
+    Canvas canvas;
+    const char* const end = text.data() + text.size();
+    const auto [across, first] = std::from_chars(text.data(), end, canvas.width);
+    if (first != std::errc{} || across == end || (*across != 'x' && *across != 'X'))
+        return std::nullopt;
+    const auto [down, second] = std::from_chars(across + 1, end, canvas.height);
+    const auto fits = [](int side) { return side >= least && side <= most; };
+    if (second != std::errc{} || down != end || !fits(canvas.width) || !fits(canvas.height))
+        return std::nullopt;
+    return canvas;
+}
+
+Canvas size_or_throw(const std::string& text)
+{
+    if (const auto canvas = parse_size(text))
+        return *canvas;
+    throw CLI::ValidationError("--size",
+                               fmt::format("\"{}\" is no size: write WIDTHxHEIGHT in pixels, such as "
+                                           "1920x1080 (160 to 16384 each)",
+                                           text));
+}
+
+void add_common_options(CLI::App& command, CommonOptions& common)
+{
+    command
+        .add_option_function<std::string>(
+            "--now",
+            [&common](const std::string& text) {
+                common.now = parse_now(text);
+                if (!common.now)
+                    throw CLI::ValidationError(
+                        "--now", fmt::format("\"{}\" is no date and time: write 2027-02-09T10:00", text));
+            },
+            "Stand at this moment of the playlist's zone, such as 2027-02-09T10:00")
+        ->type_name("TIME");
+    command
+        .add_option("--settings", common.settings, "The machine's settings, in place of its own foyer.toml")
+        ->type_name("FILE");
+}
+
+CLI::App* add_command(CommandLine& line, const CommandText& text, std::function<Exit()> run)
+{
+    CLI::App* command = line.app.add_subcommand(text.name, text.description);
+    command->footer("Examples:\n" + text.examples);
+    add_common_options(*command, line.common);
+    command->final_callback([&exit = line.exit, run = std::move(run)] { exit = run(); });
+    return command;
+}
+
+void add_size_option(CLI::App& command, std::optional<Canvas>& size, const std::string& description)
+{
+    command
+        .add_option_function<std::string>(
+            "--size", [&size](const std::string& text) { size = size_or_throw(text); }, description)
+        ->type_name("WxH");
+}
+
+void add_size_option(CLI::App& command, std::vector<Canvas>& sizes, const std::string& description)
+{
+    command
+        .add_option_function<std::vector<std::string>>(
+            "--size",
+            [&sizes](const std::vector<std::string>& texts) {
+                for (const std::string& text : texts)
+                    sizes.push_back(size_or_throw(text));
+            },
+            description)
+        ->type_name("WxH")
+        ->allow_extra_args(false)
+        ->take_all();
+}
+
+void add_play(CommandLine& line)
+{
+    auto options = std::make_shared<PlayOptions>();
+    const CommandText text{
+        "play", "Show a playlist full screen, without end.",
+        "  foyer play\n"
+        "  foyer play playlists/safer-internet-day --windowed\n"
+        "  foyer play /srv/lobby --display HDMI-1 --rotate 90\n"
+        "\n"
+        "Ends with 0 when it is asked to end, 2 where the command line is wrong, 4 where there is no\n"
+        "display, 5 where it wants to be started again, 70 where Foyer has a bug."};
+    CLI::App* command = add_command(
+        line, text, [options, &common = line.common, &io = line.io] { return play(*options, common, io); });
+    command->add_option(
+        "PLAYLIST", options->playlist,
+        "A playlist's folder or file; without it the settings' or the one that comes with Foyer");
+    command
+        ->add_option("--display", options->display, "The display to play on: its number from 1, or its name")
+        ->type_name("N|NAME");
+    command
+        ->add_option("--rotate", options->rotate,
+                     "Turn the picture clockwise, for a display hung on its side")
+        ->check(CLI::IsMember({0, 90, 180, 270}))
+        ->type_name("DEGREES");
+    add_size_option(*command, options->size, "Play in a window of this size");
+    command->add_flag("--windowed", options->windowed,
+                      "Play in a window, with its mistakes; Esc and Q end it");
+    command->add_flag("--allow-exit", options->allow_exit, "Esc and Q end it full screen, too");
+    command->add_option("--loops", options->loops, "End after so many rounds")
+        ->check(CLI::Range(1, 1000000))
+        ->type_name("N");
+}
+
+void add_check(CommandLine& line)
+{
+    auto options = std::make_shared<CheckOptions>();
+    CLI::App* command = add_command(
+        line,
+        {"check",
+         "Finds every mistake in playlists: exit status 0 for none (or warnings alone), 1 for errors.",
+         "  foyer check playlists/safer-internet-day\n"
+         "  foyer check lobby/playlist.toml --size 1920x1080 --size 1080x1920\n"
+         "  foyer check lobby --format json"},
+        [options, &common = line.common, &io = line.io] { return check(*options, common, io); });
+    command
+        ->add_option("PLAYLIST", options->playlists,
+                     "Folders that hold a playlist.toml, or the files themselves")
+        ->required();
+    command->add_option("--format", options->format, "How findings are written: text or json")
+        ->transform(
+            CLI::CheckedTransformer(std::map<std::string, FindingsFormat>{{"text", FindingsFormat::text},
+                                                                          {"json", FindingsFormat::json}})
+                .description(""))
+        ->type_name("text|json");
+    add_size_option(*command, options->sizes, "Check at this size in pixels; may be given several times");
+}
+
+void add_render(CommandLine& line)
+{
+    struct Given {
+        RenderOptions options;
+        std::optional<Canvas> size;
+    };
+    auto given = std::make_shared<Given>();
+    CLI::App* command = add_command(
+        line,
+        {"render",
+         "Draws each slide of a playlist into a PNG file, with no display. Exit status 0, or 1 for errors.",
+         "  foyer render playlists/safer-internet-day --out /tmp/slides\n"
+         "  foyer render lobby --out preview --size 1080x1920 --lang fr\n"
+         "  foyer render lobby --out preview --transition 0.5"},
+        [given, &common = line.common, &io = line.io] {
+            given->options.size = given->size.value_or(Canvas{1920, 1080});
+            return render(given->options, common, io);
+        });
+    RenderOptions& options = given->options;
+    command
+        ->add_option("PLAYLIST", options.playlist, "A folder that holds a playlist.toml, or the file itself")
+        ->required();
+    command->add_option("--out", options.out, "The folder for the pictures; it is made if it isn't there")
+        ->type_name("DIR")
+        ->required();
+    add_size_option(*command, given->size, "Pixels of a picture (1920x1080 if none is given)");
+    command->add_option("--lang", options.language, "Only this one of the playlist's languages")
+        ->type_name("L");
+    command->add_option("--slide", options.slide, "Only this slide")->type_name("ID");
+    auto* at =
+        command
+            ->add_option("--at", options.at, "Part of the way through the entrance: 0 its begin, 1 at rest")
+            ->type_name("0..1")
+            ->check(CLI::Range(0.0, 1.0).description(""));
+    command
+        ->add_option("--transition", options.transition,
+                     "The changes of the round at this point, not the slides")
+        ->type_name("0..1")
+        ->check(CLI::Range(0.0, 1.0).description(""))
+        ->excludes(at);
+}
+
+void add_schedule(CommandLine& line)
+{
+    auto options = std::make_shared<ScheduleOptions>();
+    CLI::App* command = add_command(
+        line,
+        {"schedule",
+         "Says which slides of a playlist are due when. Exit status 0, or 1 if the playlist has errors.",
+         "  foyer schedule playlists/safer-internet-day\n"
+         "  foyer schedule lobby --from 2027-02-01 --days 28\n"
+         "  foyer schedule lobby --format json"},
+        [options, &common = line.common, &io = line.io] { return schedule(*options, common, io); });
+    command
+        ->add_option("PLAYLIST", options->playlist, "A folder that holds a playlist.toml, or the file itself")
+        ->required();
+    command
+        ->add_option_function<std::string>(
+            "--from",
+            [options](const std::string& text) {
+                const auto date = parse_date(text);
+                if (!std::holds_alternative<Date>(date))
+                    throw CLI::ValidationError(
+                        "--from",
+                        fmt::format("\"{}\" is no date: write year-month-day, such as 2027-02-09", text));
+                options->from = std::get<Date>(date);
+            },
+            "The first day, such as 2027-02-09 (if none is given, the day of --now, else today)")
+        ->type_name("DATE");
+    command->add_option("--days", options->days, "How many days, 1 to 400 (7 if none are given)")
+        ->type_name("N")
+        ->check(CLI::Range(1, 400).description(""));
+    command->add_option("--format", options->format, "How it is written: table or json")
+        ->transform(
+            CLI::CheckedTransformer(std::map<std::string, ScheduleFormat>{{"table", ScheduleFormat::table},
+                                                                          {"json", ScheduleFormat::json}})
+                .description(""))
+        ->type_name("table|json");
+}
+
+void add_sheet(CommandLine& line)
+{
+    struct Given {
+        SheetOptions options;
+        std::optional<Canvas> size;
+    };
+    auto given = std::make_shared<Given>();
+    CLI::App* command = add_command(line,
+                                    {"sheet", "Draws all slides of a playlist onto one PNG picture.",
+                                     "  foyer sheet playlists/safer-internet-day --out sheet.png\n"
+                                     "  foyer sheet lobby --out sheet.png --size 1080x1920"},
+                                    [given, &common = line.common, &io = line.io] {
+                                        given->options.size = given->size.value_or(Canvas{1920, 1080});
+                                        return sheet(given->options, common, io);
+                                    });
+    command
+        ->add_option("PLAYLIST", given->options.playlist,
+                     "A folder that holds a playlist.toml, or the file itself")
+        ->required();
+    command->add_option("--out", given->options.out, "The picture's file")->type_name("FILE")->required();
+    add_size_option(*command, given->size, "The display's size in pixels (1920x1080 if none is given)");
+}
+
+std::vector<std::string> command_names(const CLI::App& app)
+{
+    std::vector<std::string> names;
+    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+        names.push_back(command->get_name());
+    return names;
+}
+
+/// The option that was probably meant by the first unknown one; empty: none.
+std::string option_meant(const CLI::App& app, int count, const char* const* words)
+{
+    const CLI::App* command = app.get_subcommands().empty() ? &app : app.get_subcommands().front();
+    std::vector<std::string> options;
+    for (const CLI::Option* option : command->get_options())
+        for (const std::string& name : option->get_lnames())
+            options.push_back("--" + name);
+    for (int i = 1; i < count; ++i) {
+        const std::string_view word = words[i];
+        const std::string name{word.substr(0, word.find('='))};
+        if (name.starts_with("--") && std::find(options.begin(), options.end(), name) == options.end())
+            return nearest(name, options);
+    }
+    return {};
+}
+
+Exit wrong_usage(const CLI::App& app, const CLI::ParseError& error, int count, const char* const* words,
+                 Streams& io)
+{
+    fmt::print(io.err, "foyer: {}\n", error.what());
+    if (const std::string meant = option_meant(app, count, words); !meant.empty())
+        fmt::print(io.err, "did you mean {}?\n", meant);
+    const CLI::App* command = app.get_subcommands().empty() ? nullptr : app.get_subcommands().front();
+    fmt::print(io.err, "foyer{} --help says more\n",
+               command != nullptr ? " " + command->get_name() : std::string{});
+    return Exit::usage;
+}
+
+/// A word where a command is wanted that is none; true: it was told so.
+bool no_such_command(const CLI::App& app, int count, const char* const* words, Streams& io)
+{
+    const std::string word = count > 1 ? words[1] : "";
+    const std::vector<std::string> names = command_names(app);
+    if (word.empty() || word.starts_with('-') || std::find(names.begin(), names.end(), word) != names.end())
+        return false;
+    const std::string meant = nearest(word, names);
+    fmt::print(io.err, "foyer: there is no command \"{}\"", word);
+    if (!meant.empty())
+        fmt::print(io.err, "; did you mean \"{}\"?\n", meant);
+    else
+        fmt::print(io.err, "; there are {}\n", fmt::join(names, ", "));
+    return true;
+}
+
+} // namespace
+
+Exit run_command_line(int count, const char* const* words, Streams& io)
+{
+    CLI::App app{"Foyer shows slides from a playlist on the screens of lobbies.", "foyer"};
+    app.set_version_flag("--version", std::string{"foyer "} + version);
+    app.require_subcommand(1);
+    app.footer("Examples:\n"
+               "  foyer check playlists/safer-internet-day\n"
+               "  foyer COMMAND --help");
+    CommonOptions common;
+    Exit exit = Exit::done;
+    CommandLine line{app, common, io, exit};
+    add_play(line);
+    add_check(line);
+    add_render(line);
+    add_schedule(line);
+    add_sheet(line);
+
+    if (no_such_command(app, count, words, io))
+        return Exit::usage;
+    try {
+        app.parse(count, words);
+    } catch (const CLI::Success& success) {
+        app.exit(success, io.out, io.err);
+        return Exit::done;
+    } catch (const CLI::ParseError& error) {
+        return wrong_usage(app, error, count, words, io);
+    }
+    return exit;
+}
+
+} // namespace foyer
