@@ -116,7 +116,7 @@ public:
         for (std::size_t i = 0; i < texts_.size(); ++i) {
             FittedText text;
             text.size = trial.sizes[i];
-            text.metrics = typesetter_.metrics(style(i, text.size));
+            text.metrics = metrics(i, text.size);
             text.line_pitch = pitch(i, text.size);
             y += i == 0 ? 0 : texts_[i].space_before;
             text.top = y;
@@ -174,14 +174,32 @@ private:
     {
         return width_ - texts_[i].indent * size;
     }
+    /// Of the style's family, and more where the text's own letters need more. What rises over the capitals
+    /// no higher than the family's accents do takes no room of its own.
+    [[nodiscard]] FontMetrics metrics(std::size_t i, int size) const
+    {
+        FontMetrics metrics = typesetter_.metrics(style(i, size));
+        const InkReach ink = typesetter_.ink(texts_[i].words, texts_[i].style, language_);
+        const int accents = metrics.ascent - metrics.cap_height;
+        metrics.ascent = std::max(metrics.ascent, static_cast<int>(std::ceil(ink.above * size)));
+        metrics.descent = std::max(metrics.descent, static_cast<int>(std::ceil(ink.below * size)));
+        metrics.cap_height = metrics.ascent - accents;
+        return metrics;
+    }
+    /// Lines of tall letters stand further apart, so that one line's marks don't run into the next.
     [[nodiscard]] int pitch(std::size_t i, int size) const
     {
-        return static_cast<int>(std::lround(texts_[i].line_height * size));
+        constexpr double tall = 1.25; // em; Latin with its accents and descenders stays below
+        constexpr double between = 0.05;
+        const InkReach ink = typesetter_.ink(texts_[i].words, texts_[i].style, language_);
+        const double needed = ink.above + ink.below;
+        return static_cast<int>(
+            std::lround(std::max(texts_[i].line_height, needed > tall ? needed + between : 0) * size));
     }
     [[nodiscard]] int text_height(std::size_t i, int size, std::size_t lines) const
     {
-        const FontMetrics metrics = typesetter_.metrics(style(i, size));
-        return metrics.cap_height + static_cast<int>(lines - 1) * pitch(i, size) + metrics.descent;
+        const FontMetrics found = metrics(i, size);
+        return found.cap_height + static_cast<int>(lines - 1) * pitch(i, size) + found.descent;
     }
 
     std::span<const FitText> texts_;

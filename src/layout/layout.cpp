@@ -24,13 +24,15 @@ void report_missing_characters(const SlideView& view, Typesetter& typesetter, La
 {
     const auto report = [&](const Text& text) {
         const std::string_view words = text.in(view.language);
-        for (const char32_t character :
-             typesetter.missing(words, {view.theme.text_family, Weight::regular, 100}, view.language))
-            layout.findings
-                .add(Code::character_missing_in_fonts, view.playlist.file, text.place_in(view.language))
-                .in_slide(view.slide.id, view.language)
-                .with("codepoint", code_point_name(character))
-                .with("package", "fonts-noto-core");
+        for (const auto& [character, package] :
+             typesetter.missing(words, {view.theme.text_family, Weight::regular, 100}, view.language)) {
+            auto finding = layout.findings.add(package.empty() ? Code::character_without_meaning
+                                                               : Code::character_missing_in_fonts,
+                                               view.playlist.file, text.place_in(view.language));
+            finding.in_slide(view.slide.id, view.language).with("codepoint", code_point_name(character));
+            if (!package.empty())
+                finding.with("package", package);
+        }
     };
     for (const Text* text : texts_of(view.slide))
         report(*text);

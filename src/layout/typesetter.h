@@ -33,6 +33,17 @@ struct FontMetrics {
     int cap_height = 0;          ///< of a capital H
 };
 
+/// How far the ink of a text reaches above and below its baseline.
+struct InkReach {
+    double above = 0, below = 0; ///< em
+};
+
+/// A character that no installed font has.
+struct MissingCharacter {
+    char32_t character = 0;
+    std::string package; ///< the Debian package with a font that has it; empty: Unicode gives it no meaning
+};
+
 /// The interface through which layout gets its type; `text` has it with real fonts, tests with square ones.
 /// Not thread-safe: one typesetter a thread.
 class Typesetter
@@ -50,9 +61,13 @@ public:
     [[nodiscard]] virtual TextLine line(std::string_view text, std::size_t begin, std::size_t end,
                                         const TypeStyle& style, std::string_view language) = 0;
     [[nodiscard]] virtual FontMetrics metrics(const TypeStyle& style) = 0;
-    /// Code points of `text` that no installed font has.
-    [[nodiscard]] virtual std::vector<char32_t> missing(std::string_view text, const TypeStyle& style,
-                                                        std::string_view language) = 0;
+    /// Of all of `text`, whichever fonts it takes: letters with hanging or stacked marks need more room than
+    /// the style's family does.
+    [[nodiscard]] virtual InkReach ink(std::string_view text, const TypeStyle& style,
+                                       std::string_view language) = 0;
+    /// Each once.
+    [[nodiscard]] virtual std::vector<MissingCharacter> missing(std::string_view text, const TypeStyle& style,
+                                                                std::string_view language) = 0;
 };
 
 /// How a language writes numbers and dates.

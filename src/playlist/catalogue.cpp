@@ -251,11 +251,13 @@ constexpr auto rows = std::to_array<CatalogueRow>({
      "an invisible character that turns the writing direction ({codepoint}) stands here",
      "delete it unless a text in Arabic or Hebrew needs it", ""},
     {Code::character_missing_in_fonts, "F0502", error,
-     "no font on this machine can show {character} "
-     "({codepoint})",
+     "no font on this machine can show the character {codepoint}",
      "install the Debian package {package}, or write it in another way", ""},
     {Code::font_missing, "F0503", warning, "the font family {family} is not on this machine; another is used",
      "install the Debian package {package}", ""},
+    {Code::character_without_meaning, "F0504", error,
+     "no font can show {codepoint}: Unicode gives this character no meaning",
+     "write it in another way: it may come from a symbol font of a word processor", ""},
 
     {Code::text_does_not_fit, "F0601", error,
      "this text is about {too_many} characters too long for the {role}",

@@ -130,6 +130,7 @@ enum class Code {
     // F05: text and fonts
     direction_character,        ///< `codepoint`
     character_missing_in_fonts, ///< `codepoint`, `package`
+    character_without_meaning,  ///< `codepoint`
     font_missing,               ///< `family`
     // F06: layout, legibility, contrast
     text_does_not_fit, ///< at the smallest legible size it is still too long for its box: `too_many`, `role`

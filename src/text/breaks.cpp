@@ -8,6 +8,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <string>
@@ -25,8 +26,14 @@ icu::BreakIterator* line_breaker(std::string_view language)
     auto found = made.find(language);
     if (found == made.end()) {
         UErrorCode error = U_ZERO_ERROR;
-        const icu::Locale locale =
+        const std::string_view primary = language.substr(0, language.find('-'));
+        icu::Locale locale =
             icu::Locale::forLanguageTag({language.data(), static_cast<std::int32_t>(language.size())}, error);
+        // As signs are set: Japanese by phrases, Korean by words.
+        if (primary == "ja")
+            locale.setUnicodeKeywordValue("lw", "phrase", error);
+        if (primary == "ko")
+            locale.setUnicodeKeywordValue("lw", "keepall", error);
         error = U_ZERO_ERROR;
         std::unique_ptr<icu::BreakIterator> breaker{icu::BreakIterator::createLineInstance(locale, error)};
         if (U_FAILURE(error))
@@ -76,32 +83,99 @@ bool belong_together(std::string_view word, std::string_view next)
     return is_abbreviated_title(word) || (u_isupper(first_character(word)) && !ends_sentence(word));
 }
 
+/// A place where a line may end, or must.
+struct LineEnd {
+    std::size_t at = 0; ///< byte
+    bool hard = false;
+};
+
+std::vector<LineEnd> line_ends(std::string_view text, std::string_view language)
+{
+    std::vector<LineEnd> ends;
+    icu::BreakIterator* breaker = line_breaker(language);
+    UErrorCode error = U_ZERO_ERROR;
+    const std::unique_ptr<UText, decltype(&utext_close)> source{
+        utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &error), utext_close};
+    if (breaker == nullptr || U_FAILURE(error))
+        return {{text.size(), false}};
+    breaker->setText(source.get(), error);
+    breaker->first();
+    for (std::int32_t to = breaker->next(); to != icu::BreakIterator::DONE; to = breaker->next())
+        ends.push_back({static_cast<std::size_t>(to), breaker->getRuleStatus() == UBRK_LINE_HARD});
+    breaker->setText(icu::UnicodeString{}); // keeps no pointer into the caller's text
+    return ends;
+}
+
+bool is_blank(char byte)
+{
+    return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
+}
+
+bool is_ascii_letter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+bool is_ascii_letter_or_digit(char byte)
+{
+    return is_ascii_letter(byte) || (byte >= '0' && byte <= '9');
+}
+
+/// "https://a.example", "www.cybertip.ca/en", "desk@city.example": ASCII, and a host whose last part is
+/// letters.
+bool is_address(std::string_view word)
+{
+    if (!std::all_of(word.begin(), word.end(), [](char byte) { return byte > ' '; }))
+        return false;
+    if (const std::size_t scheme = word.find("://"); scheme != std::string_view::npos)
+        word.remove_prefix(scheme + 3);
+    const std::string_view host = word.substr(0, word.find('/'));
+    const std::size_t dot = host.rfind('.');
+    if (dot == std::string_view::npos || dot == 0 || dot + 2 >= host.size())
+        return false;
+    const std::string_view last = host.substr(dot + 1);
+    return is_ascii_letter_or_digit(host[dot - 1]) && std::all_of(last.begin(), last.end(), is_ascii_letter);
+}
+
+/// An address within a text ends lines after its slashes and before its dots, and nowhere else.
+std::vector<LineEnd> with_addresses_whole(std::vector<LineEnd> ends, std::string_view text)
+{
+    constexpr std::string_view around = "()[]<>\"'.,;:!?";
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t begin = text.find_first_not_of(" \n\r\t", at);
+        if (begin == std::string_view::npos)
+            break;
+        at = std::min(text.find_first_of(" \n\r\t", begin), text.size());
+        std::size_t end = at;
+        while (begin < end && around.find(text[begin]) != std::string_view::npos)
+            ++begin;
+        while (begin < end && around.find(text[end - 1]) != std::string_view::npos)
+            --end;
+        const std::string_view word = text.substr(begin, end - begin);
+        if (!is_address(word))
+            continue;
+        std::erase_if(ends, [&](const LineEnd& line) { return line.at > begin && line.at < end; });
+        for (const Unbroken& part : address_stretches(word))
+            if (part.end < word.size())
+                ends.push_back({begin + part.end, false});
+    }
+    std::sort(ends.begin(), ends.end(), [](const LineEnd& a, const LineEnd& b) { return a.at < b.at; });
+    return ends;
+}
+
 } // namespace
 
 std::vector<Unbroken> unbroken_stretches(std::string_view text, std::string_view language)
 {
     std::vector<Unbroken> stretches;
-    icu::BreakIterator* breaker = line_breaker(language);
-    UErrorCode error = U_ZERO_ERROR;
-    const std::unique_ptr<UText, decltype(&utext_close)> source{
-        utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &error), utext_close};
-    if (breaker == nullptr || U_FAILURE(error)) {
-        stretches.push_back({0, text.size(), text.size(), false, false});
-        return stretches;
-    }
-    breaker->setText(source.get(), error);
-    std::int32_t from = breaker->first();
-    for (std::int32_t to = breaker->next(); to != icu::BreakIterator::DONE; from = to, to = breaker->next()) {
-        Unbroken stretch{static_cast<std::size_t>(from), static_cast<std::size_t>(to),
-                         static_cast<std::size_t>(to), false, false};
-        while (stretch.ink_end > stretch.begin &&
-               (text[stretch.ink_end - 1] == ' ' || text[stretch.ink_end - 1] == '\n' ||
-                text[stretch.ink_end - 1] == '\r' || text[stretch.ink_end - 1] == '\t'))
+    std::size_t from = 0;
+    for (const LineEnd& end : with_addresses_whole(line_ends(text, language), text)) {
+        Unbroken stretch{from, end.at, end.at, end.hard && end.at < text.size(), false};
+        while (stretch.ink_end > stretch.begin && is_blank(text[stretch.ink_end - 1]))
             --stretch.ink_end;
-        stretch.ends_line = breaker->getRuleStatus() == UBRK_LINE_HARD && stretch.end < text.size();
         stretches.push_back(stretch);
+        from = end.at;
     }
-    breaker->setText(icu::UnicodeString{}); // keeps no pointer into the caller's text
     for (std::size_t i = 0; i + 1 < stretches.size(); ++i) {
         const auto ink = [&](const Unbroken& stretch) {
             return text.substr(stretch.begin, stretch.ink_end - stretch.begin);

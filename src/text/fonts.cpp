@@ -1,10 +1,13 @@
 #include "text/fonts.h"
 
+#include "text/families.h"
+
 #include <SDL2/SDL_ttf.h>
 #include <fontconfig/fontconfig.h>
 #include <hb-ot.h>
 #include <hb.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace foyer
@@ -55,11 +58,6 @@ PatternPtr pattern_for(const std::string& family, Weight weight)
     return pattern;
 }
 
-struct FontFile {
-    std::string path;
-    int index = 0;
-};
-
 FontFile file_of(const FcPattern* font)
 {
     FontFile file;
@@ -70,17 +68,26 @@ FontFile file_of(const FcPattern* font)
     return file;
 }
 
-bool is_color(const FcPattern* font)
+/// True where a property of the font that is yes or no is yes.
+bool is(const FcPattern* font, const char* property)
 {
-    FcBool color = FcFalse;
-    return FcPatternGetBool(font, FC_COLOR, 0, &color) == FcResultMatch && color == FcTrue;
+    FcBool value = FcFalse;
+    return FcPatternGetBool(font, property, 0, &value) == FcResultMatch && value == FcTrue;
+}
+
+/// What HarfBuzz puts in place of spaces and hyphens that a font lacks.
+char32_t plain_form(char32_t character)
+{
+    if (character == 0xa0 || character == 0x202f || character == 0x205f ||
+        (character >= 0x2000 && character <= 0x200a))
+        return U' ';
+    return character == 0x2011 ? 0x2010 : character;
 }
 
 } // namespace
 
 struct Fonts::Face {
-    std::string path;
-    int index = 0;
+    FontFile file;
     std::unique_ptr<hb_font_t, Freeing<hb_font_destroy>> shaping;
     std::unique_ptr<hb_set_t, Freeing<hb_set_destroy>> coverage;
     double units_per_em = 1000;
@@ -101,20 +108,19 @@ Fonts::~Fonts()
     TTF_Quit();
 }
 
-FontId Fonts::open(const std::string& path, int index)
+FontId Fonts::open(const FontFile& file)
 {
-    const auto [known, is_new] = by_file_.try_emplace({path, index}, no_font);
+    const auto [known, is_new] = by_file_.try_emplace({file.path, file.index}, no_font);
     if (!is_new)
         return known->second;
     const std::unique_ptr<hb_blob_t, Freeing<hb_blob_destroy>> blob{
-        hb_blob_create_from_file_or_fail(path.c_str())};
+        hb_blob_create_from_file_or_fail(file.path.c_str())};
     if (!blob)
         return no_font;
     const std::unique_ptr<hb_face_t, Freeing<hb_face_destroy>> face{
-        hb_face_create(blob.get(), static_cast<unsigned>(index & 0xffff))};
+        hb_face_create(blob.get(), static_cast<unsigned>(file.index & 0xffff))};
     auto opened = std::make_unique<Face>();
-    opened->path = path;
-    opened->index = index & 0xffff;
+    opened->file = {file.path, file.index & 0xffff};
     opened->shaping.reset(hb_font_create(face.get()));
     opened->units_per_em = hb_face_get_upem(face.get());
     opened->coverage.reset(hb_set_create());
@@ -144,25 +150,24 @@ FontId Fonts::find(const std::string& family, Weight weight)
     FcResult result{};
     const PatternPtr font{FcFontMatch(config_.get(), pattern.get(), &result)};
     if (font) {
-        const FontFile file = file_of(font.get());
-        known->second = open(file.path, file.index);
+        known->second = open(file_of(font.get()));
     }
     return known->second;
 }
 
-FontId Fonts::covering(char32_t character, std::string_view language, Weight weight)
+const std::vector<Fonts::Candidate>& Fonts::candidates(std::uint32_t script, const std::string& language,
+                                                       Weight weight)
 {
-    const auto [known, is_new] =
-        by_character_.try_emplace({character, std::string{language}, weight}, no_font);
+    const auto [known, is_new] = candidates_.try_emplace({script, language, weight});
     if (!is_new)
         return known->second;
-
-    const PatternPtr pattern = pattern_for("Noto Sans", weight);
-    const CharSetPtr characters{FcCharSetCreate()};
-    FcCharSetAddChar(characters.get(), character);
-    FcPatternAddCharSet(pattern.get(), FC_CHARSET, characters.get());
+    std::vector<std::string> families = families_for(script, language);
+    families.emplace_back("Noto Sans");
+    const PatternPtr pattern = pattern_for(families.front(), weight);
+    for (std::size_t i = 1; i < families.size(); ++i)
+        FcPatternAddString(pattern.get(), FC_FAMILY, as_fc(families[i]));
     const LangSetPtr languages{FcLangSetCreate()};
-    FcLangSetAdd(languages.get(), as_fc(std::string{language}));
+    FcLangSetAdd(languages.get(), as_fc(fontconfig_language(language)));
     FcPatternAddLangSet(pattern.get(), FC_LANG, languages.get());
     FcConfigSubstitute(config_.get(), pattern.get(), FcMatchPattern);
     FcDefaultSubstitute(pattern.get());
@@ -170,23 +175,61 @@ FontId Fonts::covering(char32_t character, std::string_view language, Weight wei
     FcResult result{};
     const FontSetPtr sorted{FcFontSort(config_.get(), pattern.get(), FcFalse, nullptr, &result)};
     for (int i = 0; sorted && i < sorted->nfont; ++i) {
-        FcCharSet* has = nullptr;
-        if (is_color(sorted->fonts[i]) ||
-            FcPatternGetCharSet(sorted->fonts[i], FC_CHARSET, 0, &has) != FcResultMatch ||
-            !FcCharSetHasChar(has, character))
+        FcCharSet* characters = nullptr;
+        if (is(sorted->fonts[i], FC_COLOR) || !is(sorted->fonts[i], FC_SCALABLE) ||
+            FcPatternGetCharSet(sorted->fonts[i], FC_CHARSET, 0, &characters) != FcResultMatch)
             continue;
-        const FontFile file = file_of(sorted->fonts[i]);
-        known->second = open(file.path, file.index);
-        if (known->second != no_font)
-            break;
+        known->second.push_back({file_of(sorted->fonts[i]), characters});
     }
     return known->second;
 }
 
-bool Fonts::has(FontId font, char32_t character) const
+FontId Fonts::covering(std::u32string_view characters, std::uint32_t script, std::string_view language,
+                       Weight weight)
 {
-    return font != no_font &&
-           hb_set_has(faces_[static_cast<std::size_t>(font)]->coverage.get(), character) != 0;
+    for (const Candidate& candidate : candidates(script, std::string{language}, weight)) {
+        const bool has_all = std::all_of(characters.begin(), characters.end(), [&](char32_t character) {
+            return FcCharSetHasChar(candidate.characters, character) != FcFalse;
+        });
+        if (!has_all)
+            continue;
+        if (const FontId font = open(candidate.file); font != no_font)
+            return font;
+    }
+    return no_font;
+}
+
+FontId Fonts::emoji()
+{
+    if (emoji_)
+        return *emoji_;
+    emoji_ = no_font;
+    const PatternPtr pattern{FcPatternCreate()};
+    FcPatternAddString(pattern.get(), FC_FAMILY, as_fc("Noto Color Emoji"));
+    FcPatternAddBool(pattern.get(), FC_COLOR, FcTrue);
+    FcConfigSubstitute(config_.get(), pattern.get(), FcMatchPattern);
+    FcDefaultSubstitute(pattern.get());
+    FcResult result{};
+    const PatternPtr font{FcFontMatch(config_.get(), pattern.get(), &result)};
+    if (font && is(font.get(), FC_COLOR)) {
+        emoji_ = open(file_of(font.get()));
+    }
+    return *emoji_;
+}
+
+bool Fonts::has(FontId font, std::u32string_view characters) const
+{
+    if (font == no_font)
+        return false;
+    const hb_set_t* coverage = faces_[static_cast<std::size_t>(font)]->coverage.get();
+    return std::all_of(characters.begin(), characters.end(), [coverage](char32_t character) {
+        return hb_set_has(coverage, character) != 0 || hb_set_has(coverage, plain_form(character)) != 0;
+    });
+}
+
+const FontFile& Fonts::file(FontId font) const
+{
+    return faces_[static_cast<std::size_t>(font)]->file;
 }
 
 hb_font_t* Fonts::shaping_font(FontId font) const
@@ -212,7 +255,7 @@ _TTF_Font* Fonts::drawing_font(FontId font, int size)
 {
     Face& face = *faces_[static_cast<std::size_t>(font)];
     if (!face.drawing) {
-        face.drawing.reset(TTF_OpenFontIndex(face.path.c_str(), size, face.index));
+        face.drawing.reset(TTF_OpenFontIndex(face.file.path.c_str(), size, face.file.index));
         if (!face.drawing)
             return nullptr;
         // The one mode of SDL_ttf that places glyphs by fractions of a pixel, as shaping measured them.

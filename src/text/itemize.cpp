@@ -1,5 +1,10 @@
 #include "text/itemize.h"
 
+#include "text/emoji.h"
+
+#include <unicode/brkiter.h>
+#include <unicode/locid.h>
+#include <unicode/normalizer2.h>
 #include <unicode/ubidi.h>
 #include <unicode/uchar.h>
 #include <unicode/uloc.h>
@@ -71,22 +76,139 @@ std::vector<UScriptCode> scripts_of(const icu::UnicodeString& text)
     return scripts;
 }
 
-/// The font for one character after another that has font `before`: punctuation and marks stay in the font
-/// that they stand in, so that they neither change face nor cut a joined word.
-FontId font_for(char32_t character, FontId before, FontId main, const TypeStyle& style,
-                std::string_view language, Fonts& fonts)
+/// A grapheme: what a reader sees as one character, and is drawn from one font.
+struct Grapheme {
+    std::int32_t begin = 0, end = 0; ///< UTF-16 units
+    std::u32string visible;          ///< without joiners, selectors and marks of direction
+    bool emoji = false;
+    bool weak = false;    ///< punctuation and spaces, which look like their neighbours
+    bool opening = false; ///< an opening bracket or quotation mark: like what follows it
+    FontId font = no_font;
+};
+
+bool is_weak(char32_t character)
 {
-    const bool follows =
-        is_invisible(character) || u_getCombiningClass(static_cast<UChar32>(character)) != 0 ||
-        u_isUWhiteSpace(static_cast<UChar32>(character)) || u_ispunct(static_cast<UChar32>(character));
-    if (follows && before != no_font && (is_invisible(character) || fonts.has(before, character)))
-        return before;
-    if (fonts.has(main, character))
-        return main;
-    if (before != no_font && fonts.has(before, character))
-        return before;
-    const FontId other = fonts.covering(character, language, style.weight);
-    return other != no_font ? other : before != no_font ? before : main;
+    return u_isUWhiteSpace(static_cast<UChar32>(character)) || u_ispunct(static_cast<UChar32>(character));
+}
+
+bool is_opening(char32_t character)
+{
+    const int category = u_charType(static_cast<UChar32>(character));
+    return category == U_START_PUNCTUATION || category == U_INITIAL_PUNCTUATION;
+}
+
+Grapheme grapheme_at(const icu::UnicodeString& text, std::int32_t begin, std::int32_t end)
+{
+    Grapheme grapheme{begin, end, {}};
+    std::u32string all;
+    for (std::int32_t i = begin; i < end; i = text.moveIndex32(i, 1)) {
+        all += static_cast<char32_t>(text.char32At(i));
+        if (!is_invisible(all.back()))
+            grapheme.visible += all.back();
+    }
+    grapheme.emoji = is_emoji(all);
+    grapheme.weak = !grapheme.emoji && (grapheme.visible.empty() || is_weak(grapheme.visible.front()));
+    grapheme.opening = grapheme.weak && !grapheme.visible.empty() && is_opening(grapheme.visible.front());
+    return grapheme;
+}
+
+std::vector<Grapheme> graphemes_of(const icu::UnicodeString& text, std::int32_t begin, std::int32_t end)
+{
+    thread_local const std::unique_ptr<icu::BreakIterator> breaker = [] {
+        UErrorCode error = U_ZERO_ERROR;
+        std::unique_ptr<icu::BreakIterator> made{
+            icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), error)};
+        return U_SUCCESS(error) ? std::move(made) : nullptr;
+    }();
+    std::vector<Grapheme> graphemes;
+    if (breaker == nullptr)
+        return graphemes;
+    breaker->setText(text);
+    for (std::int32_t from = begin; from < end;) {
+        const std::int32_t next = breaker->following(from);
+        const std::int32_t to = next == icu::BreakIterator::DONE ? end : std::min(next, end);
+        graphemes.push_back(grapheme_at(text, from, to));
+        from = to;
+    }
+    breaker->setText(icu::UnicodeString{});
+    return graphemes;
+}
+
+/// A letter with marks may be in a font as one character only.
+std::u32string composed(const std::u32string& characters)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(error);
+    const auto decomposed = icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(characters.data()),
+                                                          static_cast<std::int32_t>(characters.size()));
+    if (U_FAILURE(error) || nfc->isNormalized(decomposed, error))
+        return characters;
+    const icu::UnicodeString whole = nfc->normalize(decomposed, error);
+    std::u32string result;
+    for (std::int32_t i = 0; i < whole.length(); i = whole.moveIndex32(i, 1))
+        result += static_cast<char32_t>(whole.char32At(i));
+    return result;
+}
+
+/// Chooses the font of one grapheme after another.
+class FontChooser
+{
+public:
+    FontChooser(const TypeStyle& style, std::string_view language, Fonts& fonts)
+        : style_(style), language_(language), fonts_(fonts), main_(fonts.find(style.family, style.weight))
+    {
+    }
+
+    /// By what it is alone: the theme's family, the one before it, or another that is installed.
+    [[nodiscard]] FontId own(const Grapheme& grapheme, std::uint32_t script, FontId before)
+    {
+        if (grapheme.emoji && fonts_.has(fonts_.emoji(), grapheme.visible))
+            return fonts_.emoji();
+        const std::u32string characters = composed(grapheme.visible);
+        if (fonts_.has(main_, characters))
+            return main_;
+        if (before != no_font && !fonts_.is_color(before) && fonts_.has(before, characters))
+            return before;
+        return fonts_.covering(characters, script, language_, style_.weight);
+    }
+
+    /// Punctuation and spaces take the face of the letters that they stand with, so that they don't cut a
+    /// joined word.
+    [[nodiscard]] FontId beside(const Grapheme& grapheme, std::uint32_t script, FontId before, FontId after)
+    {
+        for (const FontId font : grapheme.opening ? std::array{after, before} : std::array{before, after})
+            if (font != no_font && !fonts_.is_color(font) && fonts_.has(font, grapheme.visible))
+                return font;
+        return own(grapheme, script, no_font);
+    }
+
+private:
+    const TypeStyle& style_;
+    std::string_view language_;
+    Fonts& fonts_;
+    FontId main_;
+};
+
+void choose_fonts(std::vector<Grapheme>& graphemes, const std::vector<UScriptCode>& scripts,
+                  FontChooser& chooser)
+{
+    const auto script = [&](const Grapheme& grapheme) {
+        return script_tag(scripts[static_cast<std::size_t>(grapheme.begin)]);
+    };
+    FontId before = no_font;
+    for (Grapheme& grapheme : graphemes)
+        if (!grapheme.weak)
+            before = grapheme.font = chooser.own(grapheme, script(grapheme), before);
+    before = no_font;
+    for (std::size_t i = 0; i < graphemes.size(); ++i) {
+        if (graphemes[i].weak) {
+            const auto next = std::find_if(graphemes.begin() + static_cast<std::ptrdiff_t>(i),
+                                           graphemes.end(), [](const Grapheme& g) { return !g.weak; });
+            graphemes[i].font = chooser.beside(graphemes[i], script(graphemes[i]), before,
+                                               next == graphemes.end() ? no_font : next->font);
+        }
+        before = graphemes[i].font;
+    }
 }
 
 struct BidiDeleter {
@@ -94,28 +216,48 @@ struct BidiDeleter {
 };
 using BidiPtr = std::unique_ptr<UBiDi, BidiDeleter>;
 
-/// Cuts one directional run where script or font changes; in logical order.
-void cut_run(const Utf16& utf16, std::int32_t begin, std::int32_t end, bool right_to_left,
-             const std::vector<UScriptCode>& scripts, const TypeStyle& style, std::string_view language,
-             Fonts& fonts, std::vector<TextItem>& items)
+/// Graphemes of one direction that follow each other.
+struct DirectionalRun {
+    std::vector<Grapheme> graphemes;
+    UBiDiLevel level = 0;
+};
+
+/// In logical order. A grapheme goes with its first character, whatever its marks would do alone.
+std::vector<DirectionalRun> directional_runs(std::vector<Grapheme> graphemes, std::int32_t begin,
+                                             const UBiDiLevel* levels)
 {
-    const FontId main = fonts.find(style.family, style.weight);
-    FontId font = no_font;
-    std::vector<TextItem> run;
-    for (std::int32_t i = begin; i < end; i = utf16.text.moveIndex32(i, 1)) {
-        const char32_t character = static_cast<char32_t>(utf16.text.char32At(i));
-        font = font_for(character, font, main, style, language, fonts);
-        const std::uint32_t script = script_tag(scripts[static_cast<std::size_t>(i)]);
-        const std::size_t from = utf16.byte_of[static_cast<std::size_t>(i)];
-        const std::size_t to = utf16.byte_of[static_cast<std::size_t>(utf16.text.moveIndex32(i, 1))];
-        if (!run.empty() && run.back().script == script && run.back().font == font)
-            run.back().end = to;
+    std::vector<DirectionalRun> runs;
+    for (Grapheme& grapheme : graphemes) {
+        const UBiDiLevel level = levels[grapheme.begin - begin];
+        if (runs.empty() || runs.back().level != level)
+            runs.push_back({{}, level});
+        runs.back().graphemes.push_back(std::move(grapheme));
+    }
+    return runs;
+}
+
+/// Cuts one directional run where script or font changes; from left to right.
+void cut_run(const Utf16& utf16, DirectionalRun run, const std::vector<UScriptCode>& scripts,
+             FontChooser& chooser, std::vector<TextItem>& items)
+{
+    choose_fonts(run.graphemes, scripts, chooser);
+    const bool right_to_left = run.level % 2 != 0;
+    std::vector<TextItem> cut;
+    for (const Grapheme& grapheme : run.graphemes) {
+        if (grapheme.font == no_font)
+            continue;
+        const std::uint32_t script = script_tag(scripts[static_cast<std::size_t>(grapheme.begin)]);
+        const std::size_t from = utf16.byte_of[static_cast<std::size_t>(grapheme.begin)];
+        const std::size_t to = utf16.byte_of[static_cast<std::size_t>(grapheme.end)];
+        if (!cut.empty() && cut.back().script == script && cut.back().font == grapheme.font &&
+            cut.back().end == from)
+            cut.back().end = to;
         else
-            run.push_back({from, to, script, right_to_left, font});
+            cut.push_back({from, to, script, right_to_left, grapheme.font});
     }
     if (right_to_left)
-        std::reverse(run.begin(), run.end());
-    items.insert(items.end(), run.begin(), run.end());
+        std::reverse(cut.begin(), cut.end());
+    items.insert(items.end(), cut.begin(), cut.end());
 }
 
 } // namespace
@@ -151,22 +293,53 @@ std::vector<TextItem> itemize(std::string_view text, std::size_t begin, std::siz
     const BidiPtr paragraph{ubidi_open()};
     const BidiPtr line{ubidi_open()};
     ubidi_setPara(paragraph.get(), utf16.text.getBuffer(), utf16.text.length(),
-                  is_right_to_left(language) ? UBIDI_RTL : UBIDI_LTR, nullptr, &error);
+                  !style.address && is_right_to_left(language) ? UBIDI_RTL : UBIDI_LTR, nullptr, &error);
     const std::int32_t from = unit_at(begin);
     const std::int32_t to = unit_at(end);
     ubidi_setLine(paragraph.get(), from, to, line.get(), &error);
-    const std::int32_t runs = ubidi_countRuns(line.get(), &error);
+    const UBiDiLevel* levels = ubidi_getLevels(line.get(), &error);
     if (U_FAILURE(error))
         return items;
     const std::vector<UScriptCode> scripts = scripts_of(utf16.text);
-    for (std::int32_t i = 0; i < runs; ++i) {
-        std::int32_t start = 0;
-        std::int32_t length = 0;
-        const bool right_to_left = ubidi_getVisualRun(line.get(), i, &start, &length) == UBIDI_RTL;
-        cut_run(utf16, from + start, from + start + length, right_to_left, scripts, style, language, fonts,
-                items);
-    }
+    std::vector<DirectionalRun> runs = directional_runs(graphemes_of(utf16.text, from, to), from, levels);
+    std::vector<UBiDiLevel> run_levels;
+    for (const DirectionalRun& run : runs)
+        run_levels.push_back(run.level);
+    std::vector<std::int32_t> order(runs.size());
+    ubidi_reorderVisual(run_levels.data(), static_cast<std::int32_t>(runs.size()), order.data());
+    FontChooser chooser{style, language, fonts};
+    for (const std::int32_t at : order)
+        cut_run(utf16, std::move(runs[static_cast<std::size_t>(at)]), scripts, chooser, items);
     return items;
+}
+
+std::vector<char32_t> missing_characters(std::string_view text, const TypeStyle& style,
+                                         std::string_view language, Fonts& fonts)
+{
+    const Utf16 utf16 = to_utf16(text);
+    const std::vector<UScriptCode> scripts = scripts_of(utf16.text);
+    std::vector<Grapheme> graphemes = graphemes_of(utf16.text, 0, utf16.text.length());
+    FontChooser chooser{style, language, fonts};
+    choose_fonts(graphemes, scripts, chooser);
+    std::vector<char32_t> missing;
+    for (const Grapheme& grapheme : graphemes) {
+        // A line end or a tab is in no font, and in no item that is drawn.
+        if (grapheme.font != no_font || grapheme.visible.empty() || grapheme.visible.front() < U' ')
+            continue;
+        bool found = false;
+        for (const char32_t character : grapheme.visible) {
+            const std::uint32_t script = script_tag(scripts[static_cast<std::size_t>(grapheme.begin)]);
+            const bool alone = fonts.covering({&character, 1}, script, language, style.weight) != no_font ||
+                               fonts.has(fonts.find(style.family, style.weight), {&character, 1});
+            found = found || !alone;
+            if (!alone && std::find(missing.begin(), missing.end(), character) == missing.end())
+                missing.push_back(character);
+        }
+        // Each is in a font, but none has all: what can't be put on its letter is what is missing.
+        if (!found)
+            missing.push_back(grapheme.visible.back());
+    }
+    return missing;
 }
 
 } // namespace foyer

@@ -19,10 +19,14 @@ struct TextItem {
 };
 
 /// The items of the bytes `begin` to `end` of `text`, in visual order from left to right (UAX 9; the
-/// paragraph's direction is the language's). A split inside a word that joins happens only where script,
-/// direction or font changes.
+/// paragraph's direction is the language's, an address's always left to right). A split happens only where
+/// script, direction or font changes, and never inside a grapheme (UAX 29). What no font has is in no item.
 [[nodiscard]] std::vector<TextItem> itemize(std::string_view text, std::size_t begin, std::size_t end,
                                             const TypeStyle& style, std::string_view language, Fonts& fonts);
+
+/// The characters of `text` that no installed font has, each once, in the text's order.
+[[nodiscard]] std::vector<char32_t> missing_characters(std::string_view text, const TypeStyle& style,
+                                                       std::string_view language, Fonts& fonts);
 
 /// True for characters that are drawn as nothing of their own: joiners, selectors, marks of direction.
 [[nodiscard]] bool is_invisible(char32_t character);

@@ -39,7 +39,12 @@ Shaped shape_with_harfbuzz(const TextItem& item, std::string_view words, hb_font
         if (hb_font_get_glyph_extents(font, infos[i].codepoint, &extents) && extents.width != 0) {
             const double left = x + (positions[i].x_offset + extents.x_bearing) / units_per_em;
             shaped.ink_left = inked ? std::min(shaped.ink_left, left) : left;
+            const double right = left + extents.width / units_per_em;
+            shaped.ink_right = inked ? std::max(shaped.ink_right, right) : right;
             inked = true;
+            const double top = (positions[i].y_offset + extents.y_bearing) / units_per_em;
+            shaped.ink_above = std::max(shaped.ink_above, top);
+            shaped.ink_below = std::max(shaped.ink_below, -top - extents.height / units_per_em);
         }
         const double advance = positions[i].x_advance / units_per_em;
         shaped.clusters.back().advance += advance;

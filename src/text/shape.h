@@ -21,6 +21,8 @@ struct ShapedCluster {
 struct Shaped {
     double advance = 0;                  ///< em
     double ink_left = 0;                 ///< em; where the leftmost ink begins, negative before the origin
+    double ink_right = 0;                ///< em; where the rightmost ink ends, from the origin
+    double ink_above = 0, ink_below = 0; ///< em; how far ink reaches from the baseline, 0 at least
     std::vector<ShapedCluster> clusters; ///< left to right
 };
 

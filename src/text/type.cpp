@@ -2,6 +2,8 @@
 
 #include "playlist/source.h"
 #include "text/breaks.h"
+#include "text/emoji.h"
+#include "text/families.h"
 #include "text/itemize.h"
 
 #include <SDL2/SDL_ttf.h>
@@ -45,36 +47,51 @@ struct SurfaceDeleter {
 };
 using SurfacePtr = std::unique_ptr<SDL_Surface, SurfaceDeleter>;
 
-/// The alpha of a blended surface, cut to where there is ink.
-GlyphMask mask_of(const SDL_Surface& surface, int origin_x, int origin_y)
+std::uint32_t pixel_of(const SDL_Surface& surface, int x, int y)
 {
-    const auto pixel = [&](int x, int y) {
-        const auto* row =
-            static_cast<const std::uint8_t*>(surface.pixels) + static_cast<std::ptrdiff_t>(y) * surface.pitch;
-        return reinterpret_cast<const std::uint32_t*>(row)[x] >> 24;
-    };
-    Rect ink{surface.w, surface.h, 0, 0};
+    const auto* row =
+        static_cast<const std::uint8_t*>(surface.pixels) + static_cast<std::ptrdiff_t>(y) * surface.pitch;
+    return reinterpret_cast<const std::uint32_t*>(row)[x];
+}
+
+/// Where a blended surface has ink; empty: nowhere.
+Rect ink_of(const SDL_Surface& surface)
+{
+    int left = surface.w;
+    int top = surface.h;
     int right = 0;
     int bottom = 0;
     for (int y = 0; y < surface.h; ++y)
         for (int x = 0; x < surface.w; ++x)
-            if (pixel(x, y) != 0) {
-                ink.x = std::min(ink.x, x);
-                ink.y = std::min(ink.y, y);
+            if ((pixel_of(surface, x, y) >> 24) != 0) {
+                left = std::min(left, x);
+                top = std::min(top, y);
                 right = std::max(right, x + 1);
                 bottom = std::max(bottom, y + 1);
             }
-    GlyphMask mask;
-    if (right == 0)
-        return mask;
-    mask.x = ink.x - origin_x;
-    mask.y = ink.y - origin_y;
-    mask.width = right - ink.x;
-    mask.height = bottom - ink.y;
-    mask.coverage.reserve(static_cast<std::size_t>(mask.width) * mask.height);
-    for (int y = ink.y; y < bottom; ++y)
-        for (int x = ink.x; x < right; ++x)
-            mask.coverage.push_back(static_cast<std::uint8_t>(pixel(x, y)));
+    return right == 0 ? Rect{} : Rect{left, top, right - left, bottom - top};
+}
+
+/// The alpha of a blended surface, cut to where there is ink.
+GlyphMask mask_of(const SDL_Surface& surface, int origin_x, int origin_y)
+{
+    const Rect ink = ink_of(surface);
+    GlyphMask mask{ink.x - origin_x, ink.y - origin_y, ink.width, ink.height, {}, {}};
+    mask.coverage.reserve(static_cast<std::size_t>(ink.width) * ink.height);
+    for (int y = ink.y; y < ink.bottom(); ++y)
+        for (int x = ink.x; x < ink.right(); ++x)
+            mask.coverage.push_back(static_cast<std::uint8_t>(pixel_of(surface, x, y) >> 24));
+    return mask;
+}
+
+/// All of a surface with its colours.
+GlyphMask colored_mask_of(const SDL_Surface& surface, int origin_y)
+{
+    GlyphMask mask{0, -origin_y, surface.w, surface.h, {}, {}};
+    mask.pixels.reserve(static_cast<std::size_t>(surface.w) * surface.h);
+    for (int y = 0; y < surface.h; ++y)
+        for (int x = 0; x < surface.w; ++x)
+            mask.pixels.push_back(pixel_of(surface, x, y));
     return mask;
 }
 
@@ -84,45 +101,64 @@ Type::Type() = default;
 Type::~Type() = default;
 
 double Type::measure(std::string_view text, std::size_t begin, std::size_t end, const TypeStyle& style,
-                     std::string_view language)
+                     std::string_view language, InkReach& ink)
 {
     double width = 0;
+    double left = 0;
+    double right = 0;
     for (const TextItem& item : itemize(text, begin, end, style, language, fonts_)) {
         const Shaped& shaped = shaper_.shape(item, text);
+        left = std::min(left, width + shaped.ink_left);
         width += shaped.advance;
+        ink.above = std::max(ink.above, shaped.ink_above);
+        ink.below = std::max(ink.below, shaped.ink_below);
         if (is_unjoined(item.script))
             width += style.tracking * static_cast<double>(shaped.clusters.size());
+        right = std::max(right, width - shaped.advance + shaped.ink_right);
     }
-    return width;
+    // Hanging letters reach far beyond what they advance by; Latin ones by less than anybody sees.
+    constexpr double seen = 0.06;
+    const double over = std::max(0.0, right - width) - left;
+    return width + (over > seen ? over : 0);
+}
+
+const Type::Measured& Type::measured(std::string_view text, const TypeStyle& style, std::string_view language)
+{
+    MeasureKey key{text, style.family, style.weight, style.address, style.tracking, language};
+    const auto found = measured_.find(key);
+    if (found != measured_.end())
+        return found->second;
+    Measured measured;
+    for (const Unbroken& stretch :
+         style.address ? address_stretches(text) : unbroken_stretches(text, language)) {
+        Segment segment{stretch.begin, stretch.end, 0, 0, stretch.ends_line, stretch.clings};
+        segment.width = measure(text, stretch.begin, stretch.ink_end, style, language, measured.ink);
+        if (stretch.ink_end < stretch.end && !stretch.ends_line)
+            segment.space =
+                measure(text, stretch.begin, stretch.end, style, language, measured.ink) - segment.width;
+        measured.segments.push_back(segment);
+    }
+    if (measured_bytes_ > measured_budget_bytes) {
+        measured_.clear();
+        measured_bytes_ = 0;
+    }
+    measured_bytes_ += text.size() + sizeof(Measured) + measured.segments.size() * sizeof(Segment);
+    return measured_.emplace(std::move(key), std::move(measured)).first->second;
 }
 
 std::vector<Segment> Type::segments(std::string_view text, const TypeStyle& style, std::string_view language)
 {
-    MeasureKey key{text, style.family, style.weight, style.address, style.tracking, language};
-    auto found = measured_.find(key);
-    if (found == measured_.end()) {
-        std::vector<Segment> measured;
-        for (const Unbroken& stretch :
-             style.address ? address_stretches(text) : unbroken_stretches(text, language)) {
-            Segment segment{stretch.begin, stretch.end, 0, 0, stretch.ends_line, stretch.clings};
-            segment.width = measure(text, stretch.begin, stretch.ink_end, style, language);
-            if (stretch.ink_end < stretch.end && !stretch.ends_line)
-                segment.space = measure(text, stretch.begin, stretch.end, style, language) - segment.width;
-            measured.push_back(segment);
-        }
-        if (measured_bytes_ > measured_budget_bytes) {
-            measured_.clear();
-            measured_bytes_ = 0;
-        }
-        measured_bytes_ += text.size() + measured.size() * sizeof(Segment);
-        found = measured_.emplace(std::move(key), std::move(measured)).first;
-    }
-    std::vector<Segment> result = found->second;
+    std::vector<Segment> result = measured(text, style, language).segments;
     for (Segment& segment : result) {
         segment.width *= style.size;
         segment.space *= style.size;
     }
     return result;
+}
+
+InkReach Type::ink(std::string_view text, const TypeStyle& style, std::string_view language)
+{
+    return measured(text, style, language).ink;
 }
 
 void Type::add_item(TextLine& line, double& pen, const TextItem& item, std::string_view text,
@@ -161,10 +197,15 @@ TextLine Type::line(std::string_view text, std::size_t begin, std::size_t end, c
         return line;
     // The first stem stands on the margin, not the side bearing before it.
     double pen = -shaper_.shape(items.front(), text).ink_left * style.size;
-    for (const TextItem& item : items)
-        if (item.font != no_font)
-            add_item(line, pen, item, text, style);
-    line.width = static_cast<int>(std::ceil(pen));
+    double right = 0;
+    for (const TextItem& item : items) {
+        add_item(line, pen, item, text, style);
+        const Shaped& shaped = shaper_.shape(item, text);
+        right = std::max(right, pen - (shaped.advance - shaped.ink_right) * style.size);
+    }
+    // Where lines begin at the right, it is there that the first stem stands on the margin.
+    const bool begins_right = !style.address && is_right_to_left(language);
+    line.width = static_cast<int>(std::ceil(begins_right ? right : std::max(pen, right)));
     return line;
 }
 
@@ -173,19 +214,35 @@ FontMetrics Type::metrics(const TypeStyle& style)
     return fonts_.metrics(fonts_.find(style.family, style.weight), style.size);
 }
 
-std::vector<char32_t> Type::missing(std::string_view text, const TypeStyle& style, std::string_view language)
+std::vector<MissingCharacter> Type::missing(std::string_view text, const TypeStyle& style,
+                                            std::string_view language)
 {
-    std::vector<char32_t> lacking;
-    const FontId main = fonts_.find(style.family, style.weight);
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t wanted = next_code_point(text, at).value_or(U'\ufffd');
-        if (wanted < U' ' || is_invisible(wanted) || fonts_.has(main, wanted))
-            continue;
-        if (fonts_.covering(wanted, language, style.weight) == no_font &&
-            std::find(lacking.begin(), lacking.end(), wanted) == lacking.end())
-            lacking.push_back(wanted);
-    }
-    return lacking;
+    std::vector<MissingCharacter> missing;
+    for (const char32_t character : missing_characters(text, style, language, fonts_))
+        missing.push_back({character, package_with(character)});
+    return missing;
+}
+
+GlyphMask Type::draw(const GlyphRun& run)
+{
+    TTF_Font* font = run.font == no_font ? nullptr : fonts_.drawing_font(run.font, run.size);
+    if (font == nullptr || run.text.empty())
+        return {};
+    TTF_SetFontDirection(font, run.right_to_left ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
+    TTF_SetFontScriptName(font, script_name(run.script).c_str());
+    const SurfacePtr surface{TTF_RenderUTF8_Blended(font, run.text.c_str(), {255, 255, 255, 255})};
+    if (!surface)
+        return {};
+    const TextItem item{0, run.text.size(), run.script, run.right_to_left, run.font};
+    const Shaped& shaped = shaper_.shape(item, run.text);
+    if (fonts_.is_color(run.font))
+        // One size is all that the font has: its advance tells which.
+        return scaled_by_area(colored_mask_of(*surface, TTF_FontAscent(font)),
+                              shaped.advance * run.size / std::max(surface->w, 1));
+    // SDL_ttf moves a run to the right by what protrudes on its left, and doesn't say by how much.
+    const double left = shaped.ink_left * run.size;
+    const int origin = left < 0 ? static_cast<int>(-std::floor(left)) : 0;
+    return mask_of(*surface, origin, TTF_FontAscent(font));
 }
 
 std::shared_ptr<const GlyphMask> Type::mask(const GlyphRun& run)
@@ -194,26 +251,12 @@ std::shared_ptr<const GlyphMask> Type::mask(const GlyphRun& run)
     const auto found = masks_.find(key);
     if (found != masks_.end())
         return found->second;
-
-    auto mask = std::make_shared<GlyphMask>();
-    TTF_Font* font = fonts_.drawing_font(run.font, run.size);
-    if (font != nullptr && !run.text.empty()) {
-        TTF_SetFontDirection(font, run.right_to_left ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
-        TTF_SetFontScriptName(font, script_name(run.script).c_str());
-        const SurfacePtr surface{TTF_RenderUTF8_Blended(font, run.text.c_str(), {255, 255, 255, 255})};
-        if (surface) {
-            // SDL_ttf moves a run to the right by what protrudes on its left, and doesn't say by how much.
-            const TextItem item{0, run.text.size(), run.script, run.right_to_left, run.font};
-            const double left = shaper_.shape(item, run.text).ink_left * run.size;
-            const int origin = left < 0 ? static_cast<int>(-std::floor(left)) : 0;
-            *mask = mask_of(*surface, origin, TTF_FontAscent(font));
-        }
-    }
+    auto mask = std::make_shared<const GlyphMask>(draw(run));
     if (mask_bytes_ > mask_budget_bytes) {
         masks_.clear();
         mask_bytes_ = 0;
     }
-    mask_bytes_ += sizeof(GlyphMask) + mask->coverage.size();
+    mask_bytes_ += sizeof(GlyphMask) + mask->coverage.size() + mask->pixels.size() * sizeof(std::uint32_t);
     return masks_.emplace(std::move(key), std::move(mask)).first->second;
 }
 

@@ -28,21 +28,32 @@ public:
     [[nodiscard]] TextLine line(std::string_view text, std::size_t begin, std::size_t end,
                                 const TypeStyle& style, std::string_view language) override;
     [[nodiscard]] FontMetrics metrics(const TypeStyle& style) override;
-    [[nodiscard]] std::vector<char32_t> missing(std::string_view text, const TypeStyle& style,
-                                                std::string_view language) override;
+    [[nodiscard]] InkReach ink(std::string_view text, const TypeStyle& style,
+                               std::string_view language) override;
+    [[nodiscard]] std::vector<MissingCharacter> missing(std::string_view text, const TypeStyle& style,
+                                                        std::string_view language) override;
     [[nodiscard]] std::shared_ptr<const GlyphMask> mask(const GlyphRun& run) override;
 
 private:
+    /// What a text measures, in ems: it serves all sizes.
+    struct Measured {
+        std::vector<Segment> segments;
+        InkReach ink;
+    };
+    [[nodiscard]] const Measured& measured(std::string_view text, const TypeStyle& style,
+                                           std::string_view language);
+    [[nodiscard]] GlyphMask draw(const GlyphRun& run);
+    /// The width of a stretch of a text, em; widens `ink` to what it reaches.
     [[nodiscard]] double measure(std::string_view text, std::size_t begin, std::size_t end,
-                                 const TypeStyle& style, std::string_view language);
+                                 const TypeStyle& style, std::string_view language, InkReach& ink);
     void add_item(TextLine& line, double& pen, const TextItem& item, std::string_view text,
                   const TypeStyle& style);
 
     Fonts fonts_;
     Shaper shaper_{fonts_};
-    /// By text, family, weight, address, tracking and language; widths in ems.
+    /// By text, family, weight, address, tracking and language.
     using MeasureKey = std::tuple<std::string, std::string, Weight, bool, double, std::string>;
-    std::map<MeasureKey, std::vector<Segment>> measured_;
+    std::map<MeasureKey, Measured> measured_;
     std::size_t measured_bytes_ = 0;
     /// By font, size, direction, script and text; the glyphs that slides share are drawn once.
     using MaskKey = std::tuple<int, int, bool, std::uint32_t, std::string>;

@@ -48,7 +48,13 @@ public:
         return {style.size, style.size / 4, style.size * 7 / 10};
     }
 
-    std::vector<char32_t> missing(std::string_view /*text*/, const TypeStyle& /*style*/,
+    InkReach ink(std::string_view /*text*/, const TypeStyle& /*style*/,
+                 std::string_view /*language*/) override
+    {
+        return {0.95, 0.25};
+    }
+
+    std::vector<MissingCharacter> missing(std::string_view /*text*/, const TypeStyle& /*style*/,
                                   std::string_view /*language*/) override
     {
         return {};
