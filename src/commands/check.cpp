@@ -3,14 +3,17 @@
 
 #include "commands/deck.h"
 #include "commands/proof.h"
+#include "player/dwell.h"
 #include "playlist/report.h"
 #include "schedule/check.h"
 
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <tuple>
 
 namespace foyer
 {
@@ -36,15 +39,21 @@ std::vector<Canvas> sizes_for(const CheckOptions& options, const MachineSettings
 /// What a run of check gathers.
 struct Gathered {
     Findings findings;
-    std::vector<ScanReach> reaches;
+    Reaches reaches;
     bool all_readable = true;
 };
 
 /// For what a playlist is checked.
 struct Against {
     std::vector<Canvas> sizes;
-    double diagonal = 0; ///< inches
+    Viewing viewing;
 };
+
+template <typename Reach>
+void append(const std::vector<Reach>& more, std::vector<Reach>& all)
+{
+    all.insert(all.end(), more.begin(), more.end());
+}
 
 void check_one(const std::string& named, const Against& against, const CommonOptions& common,
                Gathered& gathered, Streams& io)
@@ -59,9 +68,11 @@ void check_one(const std::string& named, const Against& against, const CommonOpt
     if (deck->read.readable) {
         const DateTime now = moment_of(common, deck->zone);
         of_this.append(check_schedule(deck->playlist(), deck->zone, deck->zone.moment(now)));
-        Proof proof = prove(deck, against.sizes, against.diagonal, now);
+        of_this.append(check_dwell(deck->playlist()));
+        Proof proof = prove(deck, against.sizes, against.viewing, now);
         of_this.append(std::move(proof.findings));
-        gathered.reaches.insert(gathered.reaches.end(), proof.reaches.begin(), proof.reaches.end());
+        append(proof.reaches.scan, gathered.reaches.scan);
+        append(proof.reaches.reading, gathered.reaches.reading);
     }
     of_this.sort();
     const std::size_t slides = deck->playlist().slides.size();
@@ -71,9 +82,37 @@ void check_one(const std::string& named, const Against& against, const CommonOpt
     gathered.findings.append(std::move(of_this));
 }
 
-void tell_reaches(const Gathered& gathered, double diagonal, Streams& io)
+/// "3.0 m in en", "2.6 m in fr".
+std::vector<std::string> in_languages(const std::vector<ReadingReach>& reaches)
 {
-    for (const ScanReach& reach : gathered.reaches)
+    std::vector<std::string> words;
+    for (const ReadingReach& reach : reaches)
+        words.push_back(fmt::format("{:.1f} m in {}", reach.metres, reach.language));
+    return words;
+}
+
+/// A line a slide and size, with its languages where they differ.
+void tell_reading(const std::vector<ReadingReach>& reaches, double diagonal, Streams& io)
+{
+    for (auto reach = reaches.begin(); reach != reaches.end();) {
+        const auto end = std::find_if(reach, reaches.end(), [&](const ReadingReach& other) {
+            return std::tie(other.file, other.slide, other.size) !=
+                   std::tie(reach->file, reach->slide, reach->size);
+        });
+        const bool all_one =
+            std::all_of(reach, end, [&](const ReadingReach& other) { return other.metres == reach->metres; });
+        std::string metres = fmt::format("{:.1f} m", reach->metres);
+        if (!all_one)
+            metres = fmt::format("{}", fmt::join(in_languages({reach, end}), ", "));
+        fmt::print(io.err, "{}: slide \"{}\" can be read from up to {} ({} inches, {})\n", reach->file,
+                   reach->slide, metres, diagonal, reach->size);
+        reach = end;
+    }
+}
+
+void tell_scanning(const std::vector<ScanReach>& reaches, double diagonal, Streams& io)
+{
+    for (const ScanReach& reach : reaches)
         fmt::print(io.err,
                    "{}: the QR code of slide \"{}\" can be scanned from up to {:.1f} m ({} inches, {})\n",
                    reach.file, reach.slide, reach.metres, diagonal, reach.size);
@@ -100,7 +139,7 @@ Exit check(const CheckOptions& options, const CommonOptions& common, Streams& io
     const auto settings = machine_settings(common, io);
     if (!settings)
         return Exit::unreadable;
-    const Against against{sizes_for(options, *settings), settings->display.diagonal};
+    const Against against{sizes_for(options, *settings), viewing_of(common, *settings)};
     Gathered gathered;
     for (const std::string& playlist : options.playlists) {
         check_one(playlist, against, common, gathered, io);
@@ -111,7 +150,8 @@ Exit check(const CheckOptions& options, const CommonOptions& common, Streams& io
         report_json(gathered.findings, io.out, gathered.reaches);
     } else {
         report_human(gathered.findings, {io.colour}, io.out);
-        tell_reaches(gathered, against.diagonal, io);
+        tell_reading(gathered.reaches.reading, against.viewing.diagonal, io);
+        tell_scanning(gathered.reaches.scan, against.viewing.diagonal, io);
     }
     if (!gathered.all_readable)
         return Exit::unreadable;

@@ -68,6 +68,12 @@ std::optional<MachineSettings> machine_settings(const CommonOptions& common, Str
     return std::nullopt;
 }
 
+Viewing viewing_of(const CommonOptions& common, const MachineSettings& settings)
+{
+    return {common.diagonal.value_or(settings.display.diagonal),
+            common.distance.value_or(settings.display.distance)};
+}
+
 DateTime moment_of(const CommonOptions& common, const Zone& zone)
 {
     if (common.now)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "layout/legibility.h"
 #include "layout/scene.h"
 #include "playlist/civil.h"
 #include "playlist/finding.h"
@@ -35,12 +36,17 @@ enum class Exit : int {
 struct CommonOptions {
     std::optional<DateTime> now;         ///< --now, in the playlist's zone
     std::optional<std::string> settings; ///< --settings
+    std::optional<double> diagonal;      ///< --diagonal, inches
+    std::optional<double> distance;      ///< --distance, metres
 };
 
 /// Reads the settings that --settings names, else the machine's own if there are any. Prints their mistakes
 /// to `io.err`; what is wrong keeps its default. None: --settings names a file that can't be read; that is
 /// printed too.
 [[nodiscard]] std::optional<MachineSettings> machine_settings(const CommonOptions& common, Streams& io);
+
+/// How the display is looked at: what the command line says, else the settings.
+[[nodiscard]] Viewing viewing_of(const CommonOptions& common, const MachineSettings& settings);
 
 /// The moment at which a command stands: --now, else the clock's.
 [[nodiscard]] DateTime moment_of(const CommonOptions& common, const Zone& zone);

@@ -6,6 +6,7 @@
 #include "commands/render.h"
 #include "commands/schedule.h"
 #include "commands/sheet.h"
+#include "playlist/rules.h"
 #include "playlist/suggest.h"
 #include "playlist/values.h"
 
@@ -87,6 +88,41 @@ void add_common_options(CLI::App& command, CommonOptions& common)
         ->type_name("FILE");
 }
 
+/// A measure of the display, within what its key in the settings takes.
+double measure_or_throw(const std::string& option, std::string_view key, const std::string& unit,
+                        const std::string& text)
+{
+    const Rule& rule = *find_rule(Table::settings_display, key);
+    double value = 0;
+    const char* const end = text.data() + text.size();
+    const auto [rest, error] = std::from_chars(text.data(), end, value);
+    if (error == std::errc{} && rest == end && value >= rule.least && value <= rule.most)
+        return value;
+    throw CLI::ValidationError(option,
+                               fmt::format("\"{}\" is no {} in {}: write a number from {} to {}, such as {}",
+                                           text, key, unit, rule.least, rule.most, rule.example));
+}
+
+void add_viewing_options(CLI::App& command, CommonOptions& common)
+{
+    command
+        .add_option_function<std::string>(
+            "--diagonal",
+            [&common](const std::string& text) {
+                common.diagonal = measure_or_throw("--diagonal", "diagonal", "inches", text);
+            },
+            "The display's diagonal (the settings', else 55)")
+        ->type_name("INCHES");
+    command
+        .add_option_function<std::string>(
+            "--distance",
+            [&common](const std::string& text) {
+                common.distance = measure_or_throw("--distance", "distance", "metres", text);
+            },
+            "How far away people stand who read it (the settings', else 3)")
+        ->type_name("METRES");
+}
+
 CLI::App* add_command(CommandLine& line, const CommandText& text, std::function<Exit()> run)
 {
     CLI::App* command = line.app.add_subcommand(text.name, text.description);
@@ -144,6 +180,7 @@ void add_play(CommandLine& line)
         ->check(CLI::IsMember({0, 90, 180, 270}))
         ->type_name("DEGREES");
     add_size_option(*command, options->size, "Play in a window of this size");
+    add_viewing_options(*command, line.common);
     command->add_flag("--windowed", options->windowed,
                       "Play in a window, with its mistakes; Esc and Q end it");
     command->add_flag("--allow-exit", options->allow_exit, "Esc and Q end it full screen, too");
@@ -174,6 +211,7 @@ void add_check(CommandLine& line)
                 .description(""))
         ->type_name("text|json");
     add_size_option(*command, options->sizes, "Check at this size in pixels; may be given several times");
+    add_viewing_options(*command, line.common);
 }
 
 void add_render(CommandLine& line)
@@ -202,6 +240,7 @@ void add_render(CommandLine& line)
         ->type_name("DIR")
         ->required();
     add_size_option(*command, given->size, "Pixels of a picture (1920x1080 if none is given)");
+    add_viewing_options(*command, line.common);
     command->add_option("--lang", options.language, "Only this one of the playlist's languages")
         ->type_name("L");
     command->add_option("--slide", options.slide, "Only this slide")->type_name("ID");
@@ -277,6 +316,7 @@ void add_sheet(CommandLine& line)
         ->required();
     command->add_option("--out", given->options.out, "The picture's file")->type_name("FILE")->required();
     add_size_option(*command, given->size, "The display's size in pixels (1920x1080 if none is given)");
+    add_viewing_options(*command, line.common);
 }
 
 std::vector<std::string> command_names(const CLI::App& app)

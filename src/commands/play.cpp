@@ -44,8 +44,8 @@ class DeckPainter
 {
 public:
     /// `strict`: a slide with a mistake isn't shown.
-    DeckPainter(const OpenDeck& deck, bool strict, std::ostream& err)
-        : slideshow_(deck), strict_(strict), reporter_(err)
+    DeckPainter(const OpenDeck& deck, const Viewing& viewing, bool strict, std::ostream& err)
+        : slideshow_(deck, viewing), strict_(strict), reporter_(err)
     {
     }
 
@@ -188,8 +188,8 @@ Exit play(const PlayOptions& options, const CommonOptions& common, Streams& io)
     if (options.windowed && !is_there(*reading.get()))
         return refuse_source(*reading.get(), source, io);
     const auto painters = start_painting(
-        [reading, strict = !options.windowed, &err = io.err] {
-            auto painter = std::make_shared<DeckPainter>(reading.get(), strict, err);
+        [reading, viewing = viewing_of(common, *settings), strict = !options.windowed, &err = io.err] {
+            auto painter = std::make_shared<DeckPainter>(reading.get(), viewing, strict, err);
             return [painter](const PaintJob& job) { return painter->paint(job); };
         },
         rotate);

@@ -66,10 +66,10 @@ private:
 
 } // namespace
 
-Proof prove(const std::shared_ptr<const Deck>& deck, const std::vector<Canvas>& sizes, double diagonal,
+Proof prove(const std::shared_ptr<const Deck>& deck, const std::vector<Canvas>& sizes, const Viewing& viewing,
             const DateTime& now)
 {
-    Slideshow show{deck};
+    Slideshow show{deck, viewing};
     const Playlist& playlist = deck->playlist();
     const std::vector<std::size_t> slides = enabled_slides(playlist);
     Prover prover;
@@ -85,10 +85,14 @@ Proof prove(const std::shared_ptr<const Deck>& deck, const std::vector<Canvas>& 
                 prover.take(painted, size);
                 if (painted.qr_module)
                     module = std::min(module.value_or(*painted.qr_module), *painted.qr_module);
+                if (painted.smallest_capital > 0)
+                    proof.reaches.reading.push_back(
+                        {playlist.file, slide.id, language, size,
+                         told_metres(reading_distance(painted.smallest_capital, canvas, viewing.diagonal))});
             }
             if (module)
-                proof.reaches.push_back(
-                    {playlist.file, slide.id, size, scan_distance(*module, canvas, diagonal)});
+                proof.reaches.scan.push_back(
+                    {playlist.file, slide.id, size, scan_distance(*module, canvas, viewing.diagonal)});
         }
     }
     proof.findings = prover.findings(sizes.size() > 1);

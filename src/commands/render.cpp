@@ -23,8 +23,9 @@ namespace
 class Renderer
 {
 public:
-    Renderer(std::shared_ptr<const Deck> deck, const RenderOptions& options, const DateTime& now, Streams& io)
-        : deck_(deck), show_(std::move(deck)), options_(options), now_(now), io_(io),
+    Renderer(std::shared_ptr<const Deck> deck, const RenderOptions& options, const Viewing& viewing,
+             const DateTime& now, Streams& io)
+        : deck_(deck), show_(std::move(deck), viewing), options_(options), now_(now), io_(io),
           enabled_(enabled_slides(deck_->playlist()))
     {
         findings_.append(deck_->read.findings);
@@ -174,6 +175,9 @@ bool has_what_is_asked_for(const Playlist& playlist, const RenderOptions& option
 
 Exit render(const RenderOptions& options, const CommonOptions& common, Streams& io)
 {
+    const auto settings = machine_settings(common, io);
+    if (!settings)
+        return Exit::unreadable;
     auto deck = std::make_shared<Deck>(open_deck(options.playlist, assets_folder()));
     if (const std::string_view why = why_unreadable(*deck); !why.empty()) {
         fmt::print(io.err, "foyer: {}: {}\n", options.playlist, why);
@@ -191,7 +195,7 @@ Exit render(const RenderOptions& options, const CommonOptions& common, Streams& 
         fmt::print(io.err, "foyer: the folder {} can't be made: {}\n", options.out.string(), error.message());
         return Exit::unreadable;
     }
-    Renderer renderer{deck, options, moment_of(common, deck->zone), io};
+    Renderer renderer{deck, options, viewing_of(common, *settings), moment_of(common, deck->zone), io};
     if (!(options.transition ? renderer.changes() : renderer.slides()))
         return Exit::unreadable;
     return renderer.finish();

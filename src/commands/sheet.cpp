@@ -17,6 +17,9 @@ namespace foyer
 
 Exit sheet(const SheetOptions& options, const CommonOptions& common, Streams& io)
 {
+    const auto settings = machine_settings(common, io);
+    if (!settings)
+        return Exit::unreadable;
     auto deck = std::make_shared<Deck>(open_deck(options.playlist, assets_folder()));
     if (const std::string_view why = why_unreadable(*deck); !why.empty()) {
         fmt::print(io.err, "foyer: {}: {}\n", options.playlist, why);
@@ -39,7 +42,7 @@ Exit sheet(const SheetOptions& options, const CommonOptions& common, Streams& io
     const bool portrait = options.size.height > options.size.width;
     ContactSheet contact{showings.size(), options.size, portrait ? 8 : 4,
                          std::min(options.size.width, portrait ? portrait_tile_width : tile_width)};
-    Slideshow show{deck};
+    Slideshow show{deck, viewing_of(common, *settings)};
     for (const Showing& showing : showings) {
         PaintedSlide painted = show.paint(showing, options.size, moment_of(common, deck->zone),
                                           position_among(showing.slide, enabled));

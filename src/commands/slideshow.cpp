@@ -22,7 +22,8 @@ public:
 
 } // namespace
 
-Slideshow::Slideshow(std::shared_ptr<const Deck> deck) : deck_(std::move(deck)), decoder_(Decoder::Settings{})
+Slideshow::Slideshow(std::shared_ptr<const Deck> deck, const Viewing& viewing)
+    : deck_(std::move(deck)), viewing_(viewing), decoder_(Decoder::Settings{})
 {
     if (deck_->folder)
         pictures_ = std::make_unique<FolderPictures>(*deck_->folder, decoder_, picture_budget_bytes);
@@ -38,7 +39,7 @@ Layout Slideshow::lay_out(const Showing& showing, Canvas canvas, const DateTime&
 {
     const Slide& slide = deck_->playlist().slides[showing.slide];
     return foyer::lay_out(
-        {deck_->playlist(), slide, theme_of(slide), showing.language, canvas, now, position}, type_,
+        {deck_->playlist(), slide, theme_of(slide), showing.language, canvas, now, position, viewing_}, type_,
         wording_);
 }
 
@@ -49,7 +50,8 @@ PaintedSlide Slideshow::paint(const Showing& showing, Canvas canvas, const DateT
     NoPictures none;
     Painted painted =
         foyer::paint(layout.scene, type_, pictures_ ? static_cast<Pictures&>(*pictures_) : none);
-    PaintedSlide slide{std::move(painted.painting), std::move(layout.findings), true, std::nullopt};
+    PaintedSlide slide{std::move(painted.painting), std::move(layout.findings), true, std::nullopt,
+                       layout.smallest_capital};
     for (const Element& element : layout.scene.elements)
         if (const auto* plate = std::get_if<QrPlate>(&element.shape))
             slide.qr_module = plate->module;
@@ -72,7 +74,8 @@ PaintedSlide Slideshow::paint(const Showing& showing, Canvas canvas, const DateT
 
 Painting Slideshow::paint_built_in(Canvas canvas)
 {
-    const Layout layout = lay_out_built_in(deck_->playlist().house.name, fallback_, canvas, type_, wording_);
+    const Layout layout =
+        lay_out_built_in(deck_->playlist().house.name, fallback_, canvas, type_, wording_, viewing_);
     NoPictures none;
     return foyer::paint(layout.scene, type_, none).painting;
 }

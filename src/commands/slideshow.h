@@ -21,6 +21,7 @@ struct PaintedSlide {
     Findings findings;
     bool complete = true;         ///< false: a picture of it can't be had
     std::optional<int> qr_module; ///< pixels; none: it has no QR code
+    double smallest_capital = 0;  ///< of what it has to say, pixels; 0: it says nothing
 };
 
 /// The one way from a slide to its pixels, which every command goes: layout, glyphs and pictures, painting.
@@ -28,7 +29,7 @@ struct PaintedSlide {
 class Slideshow
 {
 public:
-    explicit Slideshow(std::shared_ptr<const Deck> deck);
+    Slideshow(std::shared_ptr<const Deck> deck, const Viewing& viewing);
 
     /// `now`: the wall clock in the playlist's zone. `position`: where the slide stands in its round.
     [[nodiscard]] PaintedSlide paint(const Showing& showing, Canvas canvas, const DateTime& now,
@@ -43,6 +44,7 @@ private:
     [[nodiscard]] const Theme& theme_of(const Slide& slide) const;
 
     std::shared_ptr<const Deck> deck_;
+    Viewing viewing_;
     Type type_;
     IcuWording wording_;
     Decoder decoder_;

@@ -5,6 +5,9 @@
 namespace foyer
 {
 
+/// Decoration stays where the texts have so much room beside it: the title still stands out among them.
+constexpr double room_of_titles = -0.3;
+
 /// Quiet geometric figures in the theme's colours, cut by the canvas's edge, never under text or the foot.
 
 /// Where a message's figure stands: on the right in landscape, at the foot in portrait. Texts keep out of it.

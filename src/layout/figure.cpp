@@ -142,6 +142,7 @@ int figure_size_for(const Figure& figure, int width, int most, Page& page)
 void place_figure(MeasuredFigure measured, const Figure& figure, int x, int baseline, Color color, Page& page)
 {
     const int size = measured.number.size;
+    page.note_size({TextRole::figure, measured.number.words, figure.place, number_style(page, size)}, size);
     const FontMetrics metrics = page.typesetter().metrics(number_style(page, size));
     measured.number.x = x;
     measured.number.baseline = baseline;

@@ -58,14 +58,28 @@ struct Best {
 
 int at_room(const FitText& text, double room)
 {
-    const double size = room >= 0 ? text.usual + (text.most - text.usual) * room
-                                  : text.usual + (text.usual - text.least) * room;
+    const int aim = std::max(text.least, std::min(text.usual, text.aim));
+    double size = text.usual;
+    if (room >= 0)
+        size += (text.most - text.usual) * room;
+    else if (room >= room_at_aim)
+        size -= (text.usual - aim) * (room / room_at_aim);
+    else
+        size = text.least + (aim - text.least) * (1 + room) / (1 + room_at_aim);
     return std::max(1, static_cast<int>(std::floor(size)));
+}
+
+/// The share of the spaces between texts that is left: air gives way before letters do, as titles shrink.
+double air_at(double room)
+{
+    constexpr double least_air = 0.7;
+    return std::clamp(1 - (1 - least_air) * room / room_at_aim, least_air, 1.0);
 }
 
 /// A stack at one size, its texts' lines not yet chosen.
 struct Trial {
     std::vector<int> sizes;
+    double air = 1; ///< share of the spaces between them
     int height = 0;
     bool fits = false;
 };
@@ -79,15 +93,14 @@ public:
     {
     }
 
-    [[nodiscard]] Trial try_sizes(std::vector<int> sizes) const
+    [[nodiscard]] Trial try_sizes(std::vector<int> sizes, double air) const
     {
-        Trial trial{std::move(sizes), 0, true};
+        Trial trial{std::move(sizes), air, 0, true};
         for (std::size_t i = 0; i < texts_.size(); ++i) {
             const int size = trial.sizes[i];
             const std::size_t lines = count_lines(segments(i, size), line_width(i, size));
             trial.fits = trial.fits && lines != 0;
-            trial.height +=
-                (i == 0 ? 0 : texts_[i].space_before) + text_height(i, size, std::max<std::size_t>(lines, 1));
+            trial.height += space_before(i, air) + text_height(i, size, std::max<std::size_t>(lines, 1));
         }
         trial.fits = trial.fits && trial.height <= height_;
         return trial;
@@ -98,7 +111,7 @@ public:
         std::vector<int> sizes;
         for (const FitText& text : texts_)
             sizes.push_back(at_room(text, room));
-        return try_sizes(std::move(sizes));
+        return try_sizes(std::move(sizes), air_at(room));
     }
 
     [[nodiscard]] Trial scaled(double factor) const
@@ -106,7 +119,7 @@ public:
         std::vector<int> sizes;
         for (const FitText& text : texts_)
             sizes.push_back(std::max(1, static_cast<int>(text.least * factor)));
-        return try_sizes(std::move(sizes));
+        return try_sizes(std::move(sizes), air_at(-1));
     }
 
     [[nodiscard]] FittedStack laid(const Trial& trial) const
@@ -118,7 +131,7 @@ public:
             text.size = trial.sizes[i];
             text.metrics = metrics(i, text.size);
             text.line_pitch = pitch(i, text.size);
-            y += i == 0 ? 0 : texts_[i].space_before;
+            y += space_before(i, trial.air);
             text.top = y;
             const auto lines = break_lines(segments(i, text.size), line_width(i, text.size));
             text.lines = lines ? *lines : std::vector<FittedLine>{{0, texts_[i].words.size()}};
@@ -160,6 +173,10 @@ public:
     }
 
 private:
+    [[nodiscard]] int space_before(std::size_t i, double air) const
+    {
+        return i == 0 ? 0 : static_cast<int>(std::lround(texts_[i].space_before * air));
+    }
     [[nodiscard]] TypeStyle style(std::size_t i, int size) const
     {
         TypeStyle sized = texts_[i].style;
@@ -252,8 +269,8 @@ FittedStack fit_stack(std::span<const FitText> texts, int width, int height, Typ
                       std::string_view language)
 {
     const Fitter fitter{texts, width, height, typesetter, language};
-    // Steps of 1/16: a change of size that the eye can see, and no more than 33 trials.
-    constexpr int steps = 16;
+    // Steps of 1/24: a change of size that the eye can see, and no more than 49 trials.
+    constexpr int steps = 24;
     for (int step = steps; step >= -steps; --step) {
         const double room = static_cast<double>(step) / steps;
         const Trial trial = fitter.at(room);

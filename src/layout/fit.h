@@ -16,10 +16,11 @@ struct FitText {
     std::string words;
     TypeStyle style{};        ///< its size is left open
     int least = 0;            ///< em, pixels: smaller than this it can't be read
+    int aim = 0;              ///< where it can be read from afar; 0: it needn't be, and gives way first
     int usual = 0;            ///< where it stands when the slide is full
     int most = 0;             ///< where it stands when the slide has room
     double line_height = 1.3; ///< em
-    int space_before = 0;     ///< pixels above it, where it isn't the first
+    int space_before = 0;     ///< pixels above it where there is room, where it isn't the first
     double indent = 0;        ///< em, on the side where lines begin
 };
 
@@ -48,17 +49,23 @@ struct FittedText {
     }
 };
 
+/// The room at which every text that has an aim still reaches it.
+constexpr double room_at_aim = -0.5;
+
 struct FittedStack {
     std::vector<FittedText> texts; ///< one for each given, in their order
     int height = 0;                ///< pixels
     bool fits = true;              ///< false: smaller than its least sizes, and too_many says by how much
     std::size_t too_many = 0;      ///< characters that would have to go from the longest text
     std::size_t longest = 0;       ///< which text that is
-    double room = 1;               ///< 1: all at their most; 0: all as usual; -1: all at their least
+    /// 1: all at their most; 0: all as usual; -0.5: all at their aims, where those are smaller; -1: all at
+    /// their least.
+    double room = 1;
 };
 
 /// The one fitting rule: the largest size at which all of the texts, one below the other, lie within `width`
-/// and `height` pixels, with balanced lines. All texts grow and shrink together.
+/// and `height` pixels, with balanced lines. All texts grow and shrink together; what is larger than its aim
+/// comes down to it before any other goes below its own.
 [[nodiscard]] FittedStack fit_stack(std::span<const FitText> texts, int width, int height,
                                     Typesetter& typesetter, std::string_view language);
 

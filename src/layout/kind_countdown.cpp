@@ -3,6 +3,8 @@
 #include "schedule/schedule.h"
 
 #include <algorithm>
+#include <cmath>
+#include <span>
 #include <string>
 
 namespace foyer
@@ -17,6 +19,39 @@ struct Ring {
     int x = 0, y = 0;              ///< center
     int radius = 0, thickness = 0; ///< middle of the stroke
 };
+
+/// The number of days with its label below, in the middle of a ring.
+struct DaysText {
+    int size = 0; ///< of the number, em
+    int cap_height = 0;
+    FittedStack label;
+};
+
+/// The largest number beside which the label reaches its aim; at worst the smallest number. What is wider
+/// than the ring at its height takes a second line.
+DaysText settle_days(const PageText& number, std::span<const PageText> label, const Ring& ring, int gap,
+                     Page& page)
+{
+    const double inner = ring.radius - ring.thickness;
+    const int letters =
+        label.empty() ? 0 : std::max(page.px(54), page.em_for(legible_degrees, label.front().style));
+    DaysText days;
+    for (int percent = 75; percent >= 50; percent -= 5) {
+        days.size = ring.radius * percent / 100;
+        days.cap_height =
+            page.typesetter().metrics({number.style.family, number.style.weight, days.size}).cap_height;
+        for (const double lines : {1.0, 2.2}) {
+            const int height = static_cast<int>(lines * letters);
+            // A box whose lower corners lie on the ring when all of it stands in the middle.
+            const double corner = (days.cap_height + gap + height) / 2.0;
+            const double half = std::sqrt(std::max(0.0, inner * inner - corner * corner));
+            days.label = page.fit(label, static_cast<int>(2 * half), height);
+            if (days.label.fits && days.label.room >= room_at_aim)
+                return days;
+        }
+    }
+    return days;
+}
 
 /// The ring of days, and in its middle the number with its label, or the word for the day itself.
 void add_ring(const Countdown& countdown, long days, const Ring& ring, Page& page)
@@ -54,13 +89,21 @@ void add_ring(const Countdown& countdown, long days, const Ring& ring, Page& pag
     label.place = countdown.label.place_in(language);
     label.style = {page.theme().text_family, Weight::regular};
     label.color = page.theme().soft;
-    const int size = ring.radius * 3 / 4;
-    const int cap = page.typesetter().metrics({number.style.family, Weight::bold, size}).cap_height;
-    const int baseline = ring.y + cap * (label.words.empty() ? 50 : 36) / 100;
-    page.place_line(number, size, ring.x, baseline, 0.5, inner);
+    label.sizes = {41, 66};
+    label.line_height = 1.15;
+    std::vector<PageText> below;
     if (!label.words.empty())
-        page.place_line(label, std::max(page.px(41), ring.radius * 17 / 100), ring.x,
-                        baseline + ring.radius * 28 / 100, 0.5, inner);
+        below.push_back(label);
+    // A comma between thousands hangs below the baseline.
+    const int gap = below.empty() ? 0 : page.px(days < 1000 ? 48 : 72);
+    const DaysText found = settle_days(number, below, ring, gap, page);
+    const int top = ring.y - (found.cap_height + gap + found.label.height) / 2;
+    // As wide as the ring is where the number's upper corners stand.
+    const double radius = ring.radius - ring.thickness;
+    const double half = std::sqrt(std::max(0.0, radius * radius - std::pow(ring.y - top, 2)));
+    page.place_line(number, found.size, ring.x, top + found.cap_height, 0.5, static_cast<int>(2 * half));
+    page.place_fitted(below, found.label,
+                      {ring.x - inner / 2, top + found.cap_height + gap, inner, found.label.height}, true);
 }
 
 } // namespace

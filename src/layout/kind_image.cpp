@@ -20,6 +20,7 @@ std::vector<PageText> texts_of(const ImageSlide& image, const Page& page)
         PageText caption = page.body(image.caption);
         caption.role = TextRole::caption;
         caption.sizes = {41, 60};
+        caption.usual = 0;
         caption.space_before = 28;
         texts.push_back(std::move(caption));
     }

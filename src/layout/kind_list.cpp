@@ -6,6 +6,20 @@
 namespace foyer
 {
 
+namespace
+{
+
+/// Whether an item, which all but the first text are, breaks into more lines in `one` than in `other`.
+bool more_lines(const FittedStack& one, const FittedStack& other)
+{
+    for (std::size_t i = 1; i < one.texts.size(); ++i)
+        if (one.texts[i].lines.size() > other.texts[i].lines.size())
+            return true;
+    return false;
+}
+
+} // namespace
+
 void arrange(const List& list, Page& page)
 {
     Rect column = page.content();
@@ -14,7 +28,7 @@ void arrange(const List& list, Page& page)
     for (const Text& item : list.items) {
         PageText text = page.body(item);
         text.role = TextRole::item;
-        text.sizes.most = std::min(text.sizes.most, 76);
+        text.usual = text.sizes.most = std::min(text.sizes.most, 76);
         text.line_height = 1.22;
         text.indent = 1.2;
         text.space_before = texts.size() == 1 ? 56 : 34;
@@ -27,7 +41,7 @@ void arrange(const List& list, Page& page)
     if (!page.has_background()) {
         const int clear = page.px(portrait ? 0 : 440);
         const FittedStack beside = page.fit(texts, column.width - clear, column.height);
-        if (!portrait && beside.fits && beside.room >= fitted.room - 0.15) {
+        if (!portrait && beside.fits && beside.room >= room_of_titles && !more_lines(beside, fitted)) {
             add_corner_arcs(page);
             column.width -= clear;
             fitted = beside;

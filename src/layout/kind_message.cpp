@@ -57,20 +57,20 @@ void arrange(const Message& message, Page& page)
         page.place(texts, column_clear_of(page, area));
         return;
     }
+    Rect column = page.content();
+    column.width = std::min(column.width, page.px(1560));
+    FittedStack fitted = page.fit(texts, column.width, column.height);
     // Beside a figure, if the words have room there; a full slide has the wall to itself.
     if (!page.has_background()) {
         const Rect beside = column_clear_of(page, artwork_area(page));
-        const FittedStack fitted = page.fit(texts, beside.width, beside.height);
-        constexpr double roomy = -0.5;
-        if (fitted.fits && fitted.room >= roomy) {
+        FittedStack narrow = page.fit(texts, beside.width, beside.height);
+        if (narrow.fits && (narrow.room >= room_of_titles || narrow.room >= fitted.room)) {
             add_artwork(page);
-            page.place_fitted(texts, fitted, beside);
-            return;
+            column = beside;
+            fitted = std::move(narrow);
         }
     }
-    Rect column = page.content();
-    column.width = std::min(column.width, page.px(1560));
-    page.place(texts, column);
+    page.place_fitted(texts, fitted, column);
 }
 
 } // namespace foyer

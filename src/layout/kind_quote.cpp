@@ -58,12 +58,14 @@ void arrange(const Quote& quote, Page& page)
     speaker.role = TextRole::speaker;
     speaker.style.weight = Weight::bold;
     speaker.sizes = {41, 60};
+    speaker.usual = 0;
     speaker.space_before = 72;
     texts.push_back(speaker);
     if (!quote.role.empty()) {
         PageText role = page.body(quote.role);
         role.role = TextRole::role;
         role.sizes = {41, 50};
+        role.usual = 0;
         role.color = page.theme().soft;
         role.space_before = 20;
         texts.push_back(role);

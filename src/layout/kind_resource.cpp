@@ -33,20 +33,51 @@ bool is_large_enough(const QrPlate& plate, const Page& page)
     return plate.module * plate.modules * 3 >= shorter && plate.module * 135 >= shorter;
 }
 
-/// The largest plate of whole-pixel modules within `side` pixels.
-QrPlate plate_for(const QrCode& code, int side, const Page& page, const std::string& url)
+QrPlate plate_of(const QrCode& code, int module, const Page& page, const std::string& url)
 {
     QrPlate plate;
     plate.radius = page.px(corner_radius);
     const int padding = static_cast<int>(std::ceil(plate.radius * corner_loss));
-    const int across = code.modules + 2 * quiet_zone_modules;
-    plate.module = std::max(1, (side - 2 * padding) / across);
+    plate.module = module;
     plate.modules = code.modules;
     plate.version = code.version;
     plate.dark = code.dark;
     plate.url = url;
-    plate.plate.width = plate.plate.height = plate.module * across + 2 * padding;
+    plate.plate.width = plate.plate.height =
+        plate.module * (code.modules + 2 * quiet_zone_modules) + 2 * padding;
     return plate;
+}
+
+/// The largest plate of whole-pixel modules within `side` pixels.
+QrPlate plate_for(const QrCode& code, int side, const Page& page, const std::string& url)
+{
+    const int padding = static_cast<int>(std::ceil(page.px(corner_radius) * corner_loss));
+    const int across = code.modules + 2 * quiet_zone_modules;
+    return plate_of(code, std::max(1, (side - 2 * padding) / across), page, url);
+}
+
+/// A plate, and the texts that stand beside or above it.
+struct Shared {
+    QrPlate plate;
+    FittedStack texts;
+};
+
+/// `largest`, or a smaller plate where the texts need its room to reach their aim: as long as phones read it
+/// from where the texts are read. `fit_beside`: the texts in what a plate leaves.
+template <typename FitBeside>
+Shared share(QrPlate largest, const QrCode& code, Page& page, FitBeside fit_beside)
+{
+    Shared best{largest, fit_beside(largest)};
+    const auto [diagonal, distance] = page.view().viewing;
+    for (int module = largest.module - 1; best.texts.room < room_at_aim; --module) {
+        QrPlate plate = plate_of(code, module, page, largest.url);
+        if (!is_large_enough(plate, page) || scan_distance(module, page.view().canvas, diagonal) < distance)
+            break;
+        FittedStack texts = fit_beside(plate);
+        if (texts.room > best.texts.room)
+            best = {std::move(plate), std::move(texts)};
+    }
+    return best;
 }
 
 void put_plate(QrPlate plate, int x, int y, Page& page)
@@ -96,6 +127,9 @@ PageText address_text(const Resource& resource, const Page& page)
 void arrange_beside(const Resource& resource, const std::optional<QrCode>& code, Page& page)
 {
     Rect column = page.content();
+    std::vector<PageText> texts = texts_of(resource, page);
+    texts.push_back(address_text(resource, page));
+    FittedStack fitted;
     if (code) {
         const int top = page.margin();
         const int wide = page.width() - 2 * page.margin();
@@ -103,14 +137,18 @@ void arrange_beside(const Resource& resource, const std::optional<QrCode>& code,
         QrPlate plate = plate_for(*code, std::min(high, wide * 43 / 100), page, resource.url);
         if (!is_large_enough(plate, page)) // a long URL on a narrow canvas takes from the words
             plate = plate_for(*code, std::min(high, wide / 2), page, resource.url);
-        const int x = page.width() - page.margin() - plate.plate.width;
-        const int y = top + (column.bottom() - top - plate.plate.height) / 2;
-        column.width = x - page.px(64) - column.x;
-        put_plate(std::move(plate), x, y, page);
+        const auto left_by = [&](const QrPlate& beside) { return wide - beside.plate.width - page.px(64); };
+        Shared shared = share(std::move(plate), *code, page, [&](const QrPlate& beside) {
+            return page.fit(texts, left_by(beside), column.height);
+        });
+        column.width = left_by(shared.plate);
+        const int x = page.width() - page.margin() - shared.plate.plate.width;
+        const int y = top + (high - shared.plate.plate.height) / 2;
+        put_plate(std::move(shared.plate), x, y, page);
+        fitted = std::move(shared.texts);
+    } else {
+        fitted = page.fit(texts, column.width, column.height);
     }
-    std::vector<PageText> texts = texts_of(resource, page);
-    texts.push_back(address_text(resource, page));
-    FittedStack fitted = page.fit(texts, column.width, column.height);
     // The address stands at the foot of the column, level with the plate's end.
     const int free = column.height - fitted.height;
     if (free > 0)
@@ -128,11 +166,18 @@ void arrange_above(const Resource& resource, const std::optional<QrCode>& code, 
     const int most_plate = std::min(content.width, content.height / 2);
     int below = letters.height + gap;
     std::optional<QrPlate> plate;
+    FittedStack fitted;
     if (code) {
-        plate = plate_for(*code, most_plate, page, resource.url);
-        below += plate->plate.height + gap;
+        Shared shared =
+            share(plate_for(*code, most_plate, page, resource.url), *code, page, [&](const QrPlate& under) {
+                return page.fit(texts, content.width, content.height - below - under.plate.height - gap);
+            });
+        fitted = std::move(shared.texts);
+        below += shared.plate.plate.height + gap;
+        plate = std::move(shared.plate);
+    } else {
+        fitted = page.fit(texts, content.width, content.height - below);
     }
-    const FittedStack fitted = page.fit(texts, content.width, content.height - below);
     page.place_fitted(texts, fitted, content);
     int y = content.y + fitted.height + gap;
     const int free = content.bottom() - y - (below - gap);

@@ -41,6 +41,7 @@ PageText prefix_text(const Figure& figure, const Page& page)
     prefix.role = TextRole::prefix;
     prefix.style = {page.theme().display_family, Weight::bold, 0, -0.01};
     prefix.sizes = {41, 78};
+    prefix.usual = 0;
     prefix.line_height = 1.15;
     prefix.color = page.theme().soft;
     return prefix;
@@ -61,11 +62,27 @@ PageText label_text(const Figure& figure, const Page& page)
     return label;
 }
 
-/// One figure as a block: prefix, number, label, year and source, from the top of a column.
-void place_block(const Statistic& statistic, const Rect& column, int most_size, Page& page)
+/// One figure as a block: title and prefix, number, label, year and source, from the top of a column.
+struct Block {
+    std::vector<PageText> before, after;
+    int size = 0; ///< of the number, em
+    MeasuredFigure measured;
+    FittedStack above, below;
+
+    [[nodiscard]] bool reaches_aim() const
+    {
+        return above.fits && above.room >= room_at_aim && below.fits && below.room >= room_at_aim;
+    }
+};
+
+constexpr double before_to_number = 44;
+constexpr double number_to_after = 72;
+
+Block block_of(const Statistic& statistic, const Page& page)
 {
     const Figure& figure = statistic.figures.front();
-    std::vector<PageText> before;
+    Block block;
+    std::vector<PageText>& before = block.before;
     if (!page.view().slide.title.empty()) {
         before.push_back(page.title(page.view().slide.title));
         before.back().sizes = {56, 108};
@@ -75,34 +92,43 @@ void place_block(const Statistic& statistic, const Rect& column, int most_size, 
         before.push_back(prefix_text(figure, page));
         before.back().space_before = 48;
     }
-    std::vector<PageText> after;
     if (PageText label = label_text(figure, page); !label.words.empty())
-        after.push_back(std::move(label));
-    after.push_back(source_text(statistic, page));
+        block.after.push_back(std::move(label));
+    block.after.push_back(source_text(statistic, page));
+    return block;
+}
 
-    // The number takes what the words leave of the column, up to its own limits.
-    int size = figure_size_for(figure, column.width, most_size, page);
-    const int smallest = std::min(size, page.px(page.theme().figure.least));
-    FittedStack above;
-    FittedStack below;
-    MeasuredFigure measured;
-    for (;; size = std::max(smallest, size * 9 / 10)) {
-        measured = measure_figure(figure, size, page);
-        const int gaps = (before.empty() ? 0 : page.px(44)) + page.px(72);
-        above = page.fit(before, column.width, column.height / 3);
-        below = page.fit(after, column.width, column.height - above.height - measured.cap_height - gaps);
-        // The number gives way to the words, and once it is small itself, they to it.
-        const double roomy = size > page.px(240) ? 0.25 : -0.6;
-        if (size == smallest || (below.fits && below.room >= roomy))
-            break;
+/// The number takes what the words leave of the column, up to its own limits.
+Block settle_block(const Statistic& statistic, const Rect& column, int most_size, Page& page)
+{
+    const Figure& figure = statistic.figures.front();
+    Block block = block_of(statistic, page);
+    block.size = figure_size_for(figure, column.width, most_size, page);
+    const int smallest = std::min(block.size, page.px(page.theme().figure.least));
+    const int gaps = (block.before.empty() ? 0 : page.px(before_to_number)) + page.px(number_to_after);
+    block.above = page.fit(block.before, column.width, column.height / 3);
+    for (;; block.size = std::max(smallest, block.size * 9 / 10)) {
+        block.measured = measure_figure(figure, block.size, page);
+        const int left = column.height - block.above.height - block.measured.cap_height - gaps;
+        block.below = page.fit(block.after, column.width, left);
+        // It gives way to the words until they can be read from as far as they should.
+        if (block.size == smallest || (block.below.fits && block.below.room >= room_at_aim))
+            return block;
     }
-    if (!before.empty())
-        page.place_fitted(before, above, column);
-    const int top = column.y + above.height + (before.empty() ? 0 : page.px(44));
-    const int baseline = top + measured.cap_height;
-    place_figure(std::move(measured), figure, column.x, baseline, page.theme().accent, page);
-    const int after_top = baseline + page.px(72);
-    page.place_fitted(after, below, {column.x, after_top, column.width, column.bottom() - after_top});
+}
+
+void place_block(const Statistic& statistic, Block block, const Rect& column, Page& page)
+{
+    int y = column.y;
+    if (!block.before.empty()) {
+        page.place_fitted(block.before, block.above, column);
+        y += block.above.height + page.px(before_to_number);
+    }
+    y += block.measured.cap_height;
+    place_figure(std::move(block.measured), statistic.figures.front(), column.x, y, page.theme().accent,
+                 page);
+    y += page.px(number_to_after);
+    page.place_fitted(block.after, block.below, {column.x, y, column.width, column.bottom() - y});
 }
 
 /// A dot for each case, in a field of whole-pixel cells, as large as the area lets it be.
@@ -139,48 +165,88 @@ int own_bar(const Statistic& statistic)
     return static_cast<int>(std::min(own - statistic.compare.begin(), last));
 }
 
-/// Bars from zero with their labels below; the figure's own has the accent.
-void add_bars(const Statistic& statistic, const Rect& area, Page& page)
+/// Texts that stand side by side, each in a box of its own: all at the size of the one that has the least
+/// room, and with its room.
+struct Alike {
+    std::vector<std::vector<PageText>> texts; ///< one in each
+    std::vector<FittedStack> fitted;
+    int height = 0; ///< of the highest
+};
+
+Alike fit_alike(std::vector<PageText> texts, int width, int height, Page& page)
+{
+    Alike alike;
+    int size = 0;
+    double room = 1;
+    for (PageText& text : texts) {
+        alike.texts.push_back({std::move(text)});
+        const FittedStack alone = page.fit(alike.texts.back(), width, height);
+        const int found = alone.texts.front().size;
+        size = size == 0 ? found : std::min(size, found);
+        room = std::min(room, alone.room);
+    }
+    for (std::vector<PageText>& text : alike.texts) {
+        text.front().limit = size;
+        alike.fitted.push_back(page.fit(text, width, height));
+        alike.fitted.back().room = room;
+        alike.height = std::max(alike.height, alike.fitted.back().height);
+    }
+    return alike;
+}
+
+/// Bars side by side, and their labels.
+struct Bars {
+    int width = 0, gap = 0, x = 0; ///< of a bar; between two; left end of the first
+    Alike labels;
+
+    [[nodiscard]] int label_size() const
+    {
+        return labels.fitted.empty() ? 0 : labels.fitted.front().texts.front().size;
+    }
+};
+
+Bars settle_bars(const Statistic& statistic, const Rect& area, Page& page)
 {
     const auto count = static_cast<int>(statistic.compare.size());
-    double most = 0;
-    for (const Statistic::Bar& bar : statistic.compare)
-        most = std::max(most, bar.value);
-    const int gap = page.px(56);
-    const int width = std::min((area.width - (count - 1) * gap) / count, page.px(290));
-    const int x = area.right() - count * width - (count - 1) * gap;
-
-    std::vector<std::vector<PageText>> labels;
-    std::vector<FittedStack> fitted;
-    int label_height = 0;
-    int label_size = page.px(50);
+    Bars bars;
+    bars.gap = page.px(56);
+    if (count > 0)
+        bars.width = std::min((area.width - (count - 1) * bars.gap) / count, page.px(290));
+    bars.x = area.right() - count * bars.width - (count - 1) * bars.gap;
+    std::vector<PageText> labels;
     for (const Statistic::Bar& bar : statistic.compare) {
         PageText label = page.body(bar.label);
         label.role = TextRole::bar_label;
         label.sizes = {36, 50};
+        label.usual = 0;
         label.line_height = 1.2;
-        labels.push_back({label});
-        fitted.push_back(page.fit(labels.back(), width + gap / 2, area.height / 4));
-        label_size = std::min(label_size, fitted.back().texts.front().size);
+        labels.push_back(std::move(label));
     }
-    for (std::size_t i = 0; i < labels.size(); ++i) { // one size for all labels
-        labels[i].front().sizes = {36, std::max(36, static_cast<int>(label_size * 1080.0 / page.px(1080)))};
-        fitted[i] = page.fit(labels[i], width + gap / 2, area.height / 4);
-        label_height = std::max(label_height, fitted[i].height);
-    }
-    const int baseline = area.bottom() - label_height - page.px(32);
+    bars.labels = fit_alike(std::move(labels), bars.width + bars.gap / 2, area.height / 4, page);
+    return bars;
+}
+
+/// Bars from zero with their labels below; the figure's own has the accent.
+void add_bars(const Statistic& statistic, const Bars& bars, const Rect& area, Page& page)
+{
+    double most = 0;
+    for (const Statistic::Bar& bar : statistic.compare)
+        most = std::max(most, bar.value);
+    const int baseline = area.bottom() - bars.labels.height - page.px(32);
     const int own = own_bar(statistic);
-    for (int i = 0; i < count; ++i) {
-        const auto at = static_cast<std::size_t>(i);
+    for (std::size_t at = 0; at < statistic.compare.size(); ++at) {
+        const auto i = static_cast<int>(at);
         const double share = most > 0 ? statistic.compare[at].value / most : 0;
         const int height = std::max(page.px(4), static_cast<int>(std::lround(share * (baseline - area.y))));
-        const int left = x + i * (width + gap);
-        page.add({Box{{left, baseline - height, width, height},
+        const int left = bars.x + i * (bars.width + bars.gap);
+        page.add({Box{{left, baseline - height, bars.width, height},
                       static_cast<double>(page.px(12)),
                       true,
                       i == own ? page.theme().accent : page.theme().bar}});
-        page.place_fitted(labels[at], fitted[at],
-                          {left - gap / 4, baseline + page.px(32), width + gap / 2, label_height}, true);
+        page.place_fitted(
+            bars.labels.texts[at], bars.labels.fitted[at],
+            {left - bars.gap / 4, baseline + page.px(32), bars.width + bars.gap / 2, bars.labels.height},
+            true);
     }
 }
 
@@ -193,37 +259,22 @@ struct Cells {
 
 constexpr double number_to_label = 60;
 
-/// The labels of all figures at one size, in what the numbers leave of their cells.
-std::vector<FittedStack> fit_labels(const Statistic& statistic, const Cells& cells, int cap_height,
-                                    Page& page)
+/// The largest numbers beside which all labels reach their aim; at worst the smallest numbers.
+Alike settle_cells(const Statistic& statistic, Cells& cells, Page& page)
 {
-    const int height = cells.height - cells.prefix_room - cap_height - page.px(number_to_label);
-    std::vector<FittedStack> fitted;
-    int size = page.px(page.theme().body.most);
-    for (int pass = 0; pass < 2; ++pass) {
-        fitted.clear();
-        for (const Figure& figure : statistic.figures) {
-            PageText label = label_text(figure, page);
-            label.sizes.most = std::max(label.sizes.least, static_cast<int>(size * 1080.0 / page.px(1080)));
-            fitted.push_back(page.fit(std::vector<PageText>{label}, cells.width, height));
-            size = std::min(size, fitted.back().texts.front().size);
-        }
-    }
-    return fitted;
-}
-
-/// The largest numbers beside which all labels have their usual size; at worst the smallest numbers.
-std::vector<FittedStack> settle_cells(const Statistic& statistic, Cells& cells, Page& page)
-{
+    std::vector<PageText> texts;
+    for (const Figure& figure : statistic.figures)
+        texts.push_back(label_text(figure, page));
     for (const Figure& figure : statistic.figures)
         cells.size = std::min(cells.size, figure_size_for(figure, cells.width, cells.size, page));
     const int smallest = std::min(cells.size, page.px(110));
     for (;; cells.size = std::max(smallest, cells.size * 9 / 10)) {
         const int cap_height = measure_figure(statistic.figures.front(), cells.size, page).cap_height;
-        std::vector<FittedStack> labels = fit_labels(statistic, cells, cap_height, page);
-        const bool all_fit = std::all_of(labels.begin(), labels.end(), [](const FittedStack& label) {
-            return label.fits && label.room >= 0;
-        });
+        const int height = cells.height - cells.prefix_room - cap_height - page.px(number_to_label);
+        Alike labels = fit_alike(texts, cells.width, height, page);
+        const bool all_fit =
+            std::all_of(labels.fitted.begin(), labels.fitted.end(),
+                        [](const FittedStack& label) { return label.fits && label.room >= room_at_aim; });
         if (all_fit || cells.size == smallest)
             return labels;
     }
@@ -280,8 +331,11 @@ void place_several(const Statistic& statistic, Page& page)
     cells.width = stacked ? content.width : (content.width - (count - 1) * gap) / count;
     cells.height = stacked ? (content.height - (count - 1) * gap) / count : content.height;
     cells.size = page.px(page.theme().figure.most);
-    cells.prefix_room = prefixed ? page.px(96) : 0;
-    const std::vector<FittedStack> labels = settle_cells(statistic, cells, page);
+    if (prefixed)
+        cells.prefix_room = std::max(
+            page.px(96),
+            page.em_for(legible_degrees, prefix_text(statistic.figures.front(), page).style) * 6 / 5);
+    const Alike labels = settle_cells(statistic, cells, page);
 
     for (int i = 0; i < count; ++i) {
         const Rect cell{content.x + (stacked ? 0 : i * (cells.width + gap)),
@@ -293,9 +347,65 @@ void place_several(const Statistic& statistic, Page& page)
                           0, false, page.theme().artwork[1]}});
         }
         const auto at = static_cast<std::size_t>(i);
-        place_cell(statistic.figures[at], cell, cells, labels[at],
+        place_cell(statistic.figures[at], cell, cells, labels.fitted[at],
                    i == 0 ? page.theme().accent : page.theme().ink, page);
     }
+}
+
+/// How a block and its chart share the content.
+struct Shares {
+    Rect column, area;
+};
+
+/// The chart has so many percent of the width, or in portrait of the height.
+Shares shares_with(int percent, const Page& page)
+{
+    Rect column = page.content();
+    Rect area = column;
+    if (page.format() == Format::portrait) {
+        area.height = column.height * percent / 100;
+        area.y = column.bottom() - area.height;
+        column.height = area.y - page.px(72) - column.y;
+        return {column, area};
+    }
+    area.y = page.margin();
+    area.height = column.bottom() - area.y;
+    area.width = column.width * percent / 100;
+    area.x = column.right() - area.width;
+    column.width -= area.width + page.px(84);
+    return {column, area};
+}
+
+/// A figure beside or above its chart. The chart gives way before the number gets small, as long as its own
+/// labels don't.
+void place_with_chart(const Statistic& statistic, Page& page)
+{
+    constexpr double large_number = 270;
+    const bool portrait = page.format() == Format::portrait;
+    Shares shares;
+    Block block;
+    Bars bars;
+    for (int percent = portrait ? 46 : 42; percent >= 30; percent -= 4) {
+        const Shares tried = shares_with(percent, page);
+        Bars narrower = settle_bars(statistic, tried.area, page);
+        if (narrower.label_size() < bars.label_size())
+            break;
+        Block settled = settle_block(statistic, tried.column, page.px(330), page);
+        const bool better =
+            settled.reaches_aim() != block.reaches_aim() ? settled.reaches_aim() : settled.size > block.size;
+        if (better || block.size == 0) {
+            shares = tried;
+            block = std::move(settled);
+            bars = std::move(narrower);
+        }
+        if (block.reaches_aim() && block.size >= page.px(large_number))
+            break;
+    }
+    place_block(statistic, std::move(block), shares.column, page);
+    if (statistic.dots)
+        add_dots(static_cast<int>(statistic.figures.front().value), shares.area, page);
+    else
+        add_bars(statistic, bars, shares.area, page);
 }
 
 } // namespace
@@ -306,29 +416,13 @@ void arrange(const Statistic& statistic, Page& page)
         place_several(statistic, page);
         return;
     }
-    const bool chart = statistic.dots || !statistic.compare.empty();
-    Rect column = page.content();
-    Rect area = column;
-    if (!chart) {
-        place_block(statistic, column, page.px(page.theme().figure.most), page);
+    if (statistic.dots || !statistic.compare.empty()) {
+        place_with_chart(statistic, page);
         return;
     }
-    if (page.format() == Format::portrait) {
-        area.height = column.height * 46 / 100;
-        area.y = column.bottom() - area.height;
-        column.height = area.y - page.px(72) - column.y;
-    } else {
-        area.y = page.margin();
-        area.height = column.bottom() - area.y;
-        area.width = column.width * 42 / 100;
-        area.x = column.right() - area.width;
-        column.width -= area.width + page.px(84);
-    }
-    place_block(statistic, column, page.px(330), page);
-    if (statistic.dots)
-        add_dots(static_cast<int>(statistic.figures.front().value), area, page);
-    else
-        add_bars(statistic, area, page);
+    const Rect column = page.content();
+    place_block(statistic, settle_block(statistic, column, page.px(page.theme().figure.most), page), column,
+                page);
 }
 
 } // namespace foyer

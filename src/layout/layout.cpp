@@ -50,7 +50,7 @@ Layout lay_out(const SlideView& view, Typesetter& typesetter, const Wording& wor
 }
 
 Layout lay_out_built_in(const Text& house_name, const Theme& theme, Canvas canvas, Typesetter& typesetter,
-                        const Wording& wording)
+                        const Wording& wording, const Viewing& viewing)
 {
     Playlist playlist;
     playlist.house.name = house_name;
@@ -59,7 +59,7 @@ Layout lay_out_built_in(const Text& house_name, const Theme& theme, Canvas canva
     slide.id = "built-in";
     slide.title = everywhere("Please ask at the desk");
     slide.kind = Message{{everywhere("Veuillez vous adresser à l’accueil")}, {}, {}};
-    const SlideView view{playlist, slide, theme, "en", canvas, {}, {}};
+    const SlideView view{playlist, slide, theme, "en", canvas, {}, {}, viewing};
     Page page{view, typesetter, wording};
     arrange(std::get<Message>(slide.kind), page);
     return page.finish();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "layout/legibility.h"
 #include "layout/scene.h"
 #include "layout/typesetter.h"
 #include "playlist/finding.h"
@@ -27,12 +28,15 @@ struct SlideView {
     Canvas canvas;
     DateTime now; ///< wall clock in the playlist's zone
     RoundPosition position;
+    Viewing viewing{};
 };
 
 /// A slide laid out.
 struct Layout {
     Scene scene;
     Findings findings; ///< F05, F06, F08, placed in the playlist's file
+    /// Of the smallest capital H in what the slide has to say, pixels; 0: it says nothing.
+    double smallest_capital = 0;
 };
 
 /// Lays out a slide. Never fails: what doesn't fit at the smallest legible size is an error in the findings,
@@ -42,6 +46,7 @@ struct Layout {
 /// The slide that stands where there is no other: the house's name and "Please ask at the desk" in English
 /// and French.
 [[nodiscard]] Layout lay_out_built_in(const Text& house_name, const Theme& theme, Canvas canvas,
-                                      Typesetter& typesetter, const Wording& wording);
+                                      Typesetter& typesetter, const Wording& wording,
+                                      const Viewing& viewing = {});
 
 } // namespace foyer

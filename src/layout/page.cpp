@@ -4,8 +4,10 @@
 #include "playlist/contrast.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
+#include <cstdio>
 
 namespace foyer
 {
@@ -17,7 +19,7 @@ namespace
 constexpr double foot_center = 75; // above the lower edge
 constexpr double content_end = 155;
 constexpr double eyebrow_to_content = 84;
-constexpr double smallest_letters = 28; // eyebrows, sources, marks, foot
+constexpr double smallest_letters = 28; // of a line that is placed, not fitted
 constexpr int most_dots_of_round = 12;
 
 Format format_of(Canvas canvas)
@@ -35,6 +37,14 @@ std::string language_code(std::string_view language)
     std::transform(code.begin(), code.end(), code.begin(),
                    [](unsigned char letter) { return static_cast<char>(std::toupper(letter)); });
     return code;
+}
+
+/// 2.4 → "2.4", 3 → "3".
+std::string in_words(double metres)
+{
+    std::array<char, 32> digits{};
+    std::snprintf(digits.data(), digits.size(), "%g", metres);
+    return digits.data();
 }
 
 Color over(Color upper, Color lower, double alpha)
@@ -115,6 +125,7 @@ PageText Page::body(const Text& text) const
     PageText page_text{TextRole::body, std::string{words(text)}, text.place_in(view_.language)};
     page_text.style = {theme().text_family, Weight::regular};
     page_text.sizes = theme().body;
+    page_text.usual = theme().body.most;
     page_text.line_height = 1.3;
     page_text.space_before = 44;
     page_text.color = theme().ink;
@@ -126,21 +137,59 @@ PageText Page::small(TextRole role, std::string words, Place place) const
     PageText page_text{role, std::move(words), place, {}, {}};
     page_text.style = {theme().text_family, Weight::regular};
     page_text.sizes = {theme().source, theme().source};
-    page_text.usual = theme().source;
     page_text.line_height = 1.35;
     page_text.space_before = 40;
     page_text.color = theme().soft;
     return page_text;
 }
 
-std::vector<FitText> Page::to_fit(std::span<const PageText> texts) const
+double Page::cap_height(const TypeStyle& style)
+{
+    constexpr int exact = 1000; // pixels: metrics come in whole ones
+    return typesetter_.metrics({style.family, style.weight, exact}).cap_height / static_cast<double>(exact);
+}
+
+int Page::em_for(double degrees, const TypeStyle& style)
+{
+    return static_cast<int>(
+        std::ceil(em_subtending(degrees, cap_height(style), view_.canvas, view_.viewing)));
+}
+
+int Page::at_least(int size, TextRole role, const TypeStyle& style)
+{
+    return std::max({1, size, em_for(is_content(role) ? least_degrees : least_small_degrees, style)});
+}
+
+void Page::note_size(const PageText& text, int size)
+{
+    if (!is_content(text.role))
+        return;
+    const double capital = size * cap_height(text.style);
+    double& smallest = layout_.smallest_capital;
+    const bool is_longer = capital == smallest && text.words.size() > smallest_.words.size();
+    if (smallest != 0 && capital >= smallest && !is_longer)
+        return;
+    smallest = capital;
+    smallest_ = text;
+}
+
+std::vector<FitText> Page::to_fit(std::span<const PageText> texts)
 {
     std::vector<FitText> fit_texts;
     for (const PageText& text : texts) {
         FitText fit_text{text.words, text.style};
-        fit_text.least = std::max(1, px(text.sizes.least));
-        fit_text.most = std::max(fit_text.least, px(text.sizes.most));
-        fit_text.usual = text.usual != 0 ? px(text.usual) : (fit_text.least + fit_text.most) / 2;
+        fit_text.least = at_least(px(text.sizes.least), text.role, text.style);
+        const int usual = text.usual != 0 ? text.usual : (text.sizes.least + text.sizes.most) / 2;
+        // Where people stand near, it is the theme that keeps letters from getting small before they must.
+        if (is_content(text.role))
+            fit_text.aim =
+                std::max(em_for(legible_degrees, text.style), px((text.sizes.least + usual) / 2.0));
+        fit_text.usual = std::max({px(usual), fit_text.aim, fit_text.least});
+        fit_text.most = std::max(px(text.sizes.most), fit_text.usual);
+        if (text.limit != 0) {
+            fit_text.most = std::max(fit_text.least, std::min(fit_text.most, text.limit));
+            fit_text.usual = std::min(fit_text.usual, fit_text.most);
+        }
         fit_text.line_height = text.line_height;
         fit_text.space_before = px(text.space_before);
         fit_text.indent = text.indent;
@@ -168,6 +217,7 @@ PlacedStack Page::place_fitted(std::span<const PageText> texts, const FittedStac
         const FittedText& found = fitted.texts[i];
         TypeStyle style = text.style;
         style.size = found.size;
+        note_size(text, found.size);
         TextBlock block{text.role, {}, found.size, text.color, text.words, {}};
         const int indent = static_cast<int>(std::lround(text.indent * found.size));
         const int over_capitals = found.metrics.ascent - found.metrics.cap_height;
@@ -190,7 +240,7 @@ Rect Page::place_line(const PageText& text, int size, int x, int baseline, doubl
     TypeStyle style = text.style;
     style.size = size;
     TextLine line = typesetter_.line(text.words, 0, text.words.size(), style, view_.language);
-    const int least = px(std::min<double>(smallest_letters, size / unit_));
+    const int least = std::min(size, at_least(px(smallest_letters), text.role, text.style));
     while (line.width > most_width && style.size > 1) {
         style.size = std::max(1, style.size - std::max(1, style.size / 24));
         line = typesetter_.line(text.words, 0, text.words.size(), style, view_.language);
@@ -204,6 +254,7 @@ Rect Page::place_line(const PageText& text, int size, int x, int baseline, doubl
         find(Code::text_does_not_fit, text.place)
             .with("too_many", std::max(1LL, std::llround(characters * (1 - kept))));
     }
+    note_size(text, style.size);
     const FontMetrics metrics = typesetter_.metrics(style);
     line.x = x - static_cast<int>(std::lround(align * line.width));
     line.baseline = baseline;
@@ -232,6 +283,21 @@ void Page::report_fit(std::span<const PageText> texts, const FittedStack& fitted
             .with("too_many", static_cast<long long>(fitted.too_many));
 }
 
+void Page::report_reach()
+{
+    const auto& found = layout_.findings.all();
+    const bool told = std::any_of(found.begin(), found.end(), [](const Finding& finding) {
+        return finding.code == Code::text_does_not_fit; // and so can't be read from there either
+    });
+    const Viewing& viewing = view_.viewing;
+    const double reach = reading_distance(layout_.smallest_capital, view_.canvas, viewing.diagonal);
+    if (told || layout_.smallest_capital == 0 || reach >= viewing.distance)
+        return;
+    find(Code::letters_small, smallest_.place)
+        .with("metres", in_words(told_metres(reach)))
+        .with("distance", in_words(viewing.distance));
+}
+
 void Page::add_background()
 {
     const Rect all{0, 0, width(), height()};
@@ -255,7 +321,7 @@ void Page::add_eyebrow()
                   view_.slide.eyebrow.place_in(view_.language)};
     text.style = {theme().text_family, Weight::semibold};
     text.color = theme().accent;
-    const int size = px(theme().eyebrow);
+    const int size = at_least(px(theme().eyebrow), text.role, text.style);
     const int cap = typesetter_.metrics({theme().text_family, Weight::semibold, size}).cap_height;
     const int x = margin() + bar_width + px(18);
     place_line(text, size, x, center + cap / 2, 0, width() - margin() - x);
@@ -298,7 +364,8 @@ void Page::add_marks(int baseline, int size)
 void Page::add_foot()
 {
     const std::size_t first = layout_.scene.elements.size();
-    const int size = px(theme().foot);
+    const TypeStyle style{theme().text_family, Weight::regular};
+    const int size = at_least(px(theme().foot), TextRole::house, style);
     const int center = height() - px(foot_center);
     const int baseline =
         center + typesetter_.metrics({theme().text_family, Weight::semibold, size}).cap_height / 2;
@@ -317,7 +384,7 @@ void Page::add_foot()
     if (const std::string_view name = words(view_.playlist.house.name); !name.empty()) {
         PageText house{TextRole::house, std::string{name},
                        view_.playlist.house.name.place_in(view_.language)};
-        house.style = {theme().text_family, Weight::regular};
+        house.style = style;
         house.color = theme().soft;
         place_line(house, size, x, baseline, 0, width() / 2 - x);
     }
@@ -332,6 +399,7 @@ Layout Page::finish()
     if (!view_.slide.eyebrow.empty())
         add_eyebrow();
     add_foot();
+    report_reach();
     if (wording_.right_to_left(view_.language))
         mirror(layout_.scene);
     return std::move(layout_);

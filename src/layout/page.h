@@ -26,6 +26,7 @@ struct PageText {
     TypeStyle style{};
     Theme::Range sizes{}; ///< least and most, pixels at a shorter side of 1080
     int usual = 0;        ///< the size of a full slide; 0: halfway
+    int limit = 0;        ///< pixels of the canvas: no larger, to match its neighbours; 0: none
     double line_height = 1.3;
     int space_before = 0; ///< pixels at a shorter side of 1080
     double indent = 0;    ///< em
@@ -79,6 +80,14 @@ public:
     /// `x` is its left end, center or right end by `align` 0, 0.5, 1. Gives its box.
     Rect place_line(const PageText& text, int size, int x, int baseline, double align, int most_width);
 
+    /// The em in pixels at which text in `style` subtends an angle where the slide is read. Its size is not
+    /// looked at.
+    [[nodiscard]] int em_for(double degrees, const TypeStyle& style);
+    /// The smallest size of a text that isn't fitted, pixels: the theme's, and what its role asks for.
+    [[nodiscard]] int at_least(int size, TextRole role, const TypeStyle& style);
+    /// Every text that doesn't come onto the page by the functions above tells its size here.
+    void note_size(const PageText& text, int size);
+
     void add(Element element) { layout_.scene.elements.push_back(std::move(element)); }
     Findings::Builder find(Code code, Place place);
 
@@ -91,7 +100,9 @@ private:
     void add_foot();
     void add_marks(int baseline, int size);
     void report_fit(std::span<const PageText> texts, const FittedStack& fitted);
-    [[nodiscard]] std::vector<FitText> to_fit(std::span<const PageText> texts) const;
+    void report_reach();
+    [[nodiscard]] double cap_height(const TypeStyle& style);
+    [[nodiscard]] std::vector<FitText> to_fit(std::span<const PageText> texts);
 
     SlideView view_;
     Typesetter& typesetter_;
@@ -99,6 +110,7 @@ private:
     Format format_;
     double unit_; ///< pixels at a shorter side of 1080
     Layout layout_;
+    PageText smallest_; ///< the text that layout_.smallest_capital is of; of several the longest
 };
 
 } // namespace foyer

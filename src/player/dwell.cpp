@@ -1,7 +1,11 @@
 #include "player/dwell.h"
 
+#include "playlist/values.h"
+
 #include <algorithm>
 #include <cstdint>
+#include <map>
+#include <tuple>
 #include <vector>
 
 namespace foyer
@@ -16,7 +20,7 @@ constexpr milliseconds to_take_out_a_phone{8000};
 constexpr milliseconds to_look_at_a_picture{2000};
 constexpr milliseconds a_word{333}; ///< 180 words a minute: on a wall, not on paper
 constexpr milliseconds a_han_or_kana{200};
-constexpr milliseconds a_letter_without_spaces{90}; ///< Thai, Lao, Khmer, Burmese
+constexpr milliseconds a_letter_without_spaces{90}; ///< Thai, Lao, Tibetan, Burmese, Khmer
 constexpr milliseconds shortest{6000};
 constexpr milliseconds longest{60000};
 
@@ -43,7 +47,13 @@ bool is_han_or_kana(char32_t c)
 
 bool is_unspaced_letter(char32_t c)
 {
-    return is_in(c, {{0x0E00, 0x0EFF}, {0x1000, 0x109F}, {0x1780, 0x17FF}});
+    return is_in(c, {{0x0E00, 0x0EFF},
+                     {0x0F20, 0x0F33}, // Tibetan: its signs between syllables are none
+                     {0x0F40, 0x0FBC},
+                     {0x1000, 0x109F},
+                     {0x1780, 0x17FF},
+                     {0xA9E0, 0xA9FF},
+                     {0xAA60, 0xAA7F}});
 }
 
 bool is_blank_or_mark(char32_t c)
@@ -54,16 +64,26 @@ bool is_blank_or_mark(char32_t c)
                                    {0xAB, 0xB4},
                                    {0xB6, 0xB9},
                                    {0xBB, 0xBF},
+                                   {0x0964, 0x0965}, // the danda of Indian scripts
+                                   {0x0F00, 0x0FFF},
                                    {0x2000, 0x206F},
                                    {0x3000, 0x303F},
-                                   {0xFF00, 0xFF0F}});
+                                   {0xFF00, 0xFF0F},
+                                   {0xFF1A, 0xFF20}, // full-width marks about its digits and letters
+                                   {0xFF3B, 0xFF40},
+                                   {0xFF5B, 0xFF65}});
 }
 
 /// An apostrophe, hyphen or point inside a word doesn't end it; only blanks and dashes between words do.
 bool ends_word(char32_t c)
 {
     return c <= ' ' || c == 0xA0 || c == '/' ||
-           is_in(c, {{0x2000, 0x200A}, {0x2013, 0x2015}, {0x3000, 0x3000}}) || c == 0x202F;
+           is_in(c, {{0x1361, 0x1361}, // Ethiopic's own
+                     {0x2000, 0x200A},
+                     {0x2013, 0x2015},
+                     {0x3000, 0x3003},
+                     {0xFF0C, 0xFF0C}}) ||
+           c == 0x202F;
 }
 
 /// The next code point of valid UTF-8; moves `text` past it.
@@ -146,6 +166,24 @@ private:
     std::string_view language_;
     milliseconds time_{};
 };
+
+/// How long one who stands and looks up takes with a slide, at most as long as a slide stands by itself.
+milliseconds time_needed(const Slide& slide, std::string_view language)
+{
+    Reader reader{language};
+    reader.look(to_notice);
+    reader.read(slide.eyebrow);
+    reader.read(slide.title);
+    std::visit(reader, slide.kind);
+    return std::min(reader.time(), longest);
+}
+
+/// A fixed dwell, and who reads longest of those for whom it is too short.
+struct TooShort {
+    const Slide* slide = nullptr;
+    std::string language;
+    milliseconds needed{};
+};
 } // namespace
 
 milliseconds time_to_read(std::string_view text)
@@ -174,12 +212,36 @@ milliseconds dwell_of(const Slide& slide, std::string_view language)
 {
     if (slide.dwell)
         return *slide.dwell;
-    Reader reader{language};
-    reader.look(to_notice);
-    reader.read(slide.eyebrow);
-    reader.read(slide.title);
-    std::visit(reader, slide.kind);
-    return std::clamp(reader.time(), shortest, longest);
+    return std::max(time_needed(slide, language), shortest);
+}
+
+Findings check_dwell(const Playlist& playlist)
+{
+    std::map<std::pair<std::uint32_t, std::uint32_t>, TooShort>
+        by_place; // the defaults' is that of many slides
+    for (const Slide& slide : playlist.slides) {
+        if (!slide.enabled || !slide.sound || !slide.dwell)
+            continue;
+        TooShort& longest_there = by_place[{slide.dwell_place.line, slide.dwell_place.column}];
+        for (const std::string& language : slide.languages)
+            if (const milliseconds needed = time_needed(slide, language);
+                needed > *slide.dwell && needed > longest_there.needed)
+                longest_there = {&slide, language, needed};
+    }
+    Findings findings;
+    for (const auto& [place, found] : by_place) {
+        if (found.slide == nullptr)
+            continue;
+        const auto needed = written(std::chrono::ceil<std::chrono::seconds>(found.needed));
+        findings.add(Code::dwell_short, playlist.file, found.slide->dwell_place)
+            .in_slide(found.slide->id, found.language)
+            .with("seen", written(*found.slide->dwell))
+            .with("id", found.slide->id)
+            .with("language", found.language)
+            .with("needed", needed)
+            .replace_by(in_toml(needed));
+    }
+    return findings;
 }
 
 } // namespace foyer

@@ -260,11 +260,19 @@ constexpr auto rows = std::to_array<CatalogueRow>({
      "write it in another way: it may come from a symbol font of a word processor", ""},
 
     {Code::text_does_not_fit, "F0601", error,
-     "this text is about {too_many} characters too long for the {role}",
+     "this text is about {too_many} characters too long for its slide",
      "shorten it, or make two slides of it", ""},
     {Code::contrast_low, "F0602", error,
      "`{key}` is hard to tell from the ground: a contrast of {ratio} to 1; it needs {least} to 1",
      "choose a colour that is lighter or darker than the ground", ""},
+    {Code::letters_small, "F0604", warning,
+     "this text can be read from up to {metres} m, and the display is read from {distance} m (a check "
+     "against "
+     "EN 301 549, clause 5.1.4)",
+     "shorten the slide's texts, or make two slides of it", ""},
+    {Code::dwell_short, "F0605", warning,
+     "{seen} is too short: reading slide \"{id}\" in {language} takes {needed}",
+     "write dwell = \"auto\", or at least \"{needed}\"", ""},
 
     {Code::takeover_without_end, "F0701", error, "a takeover shows alone while it is due, so it needs an end",
      "add expires = \"2027-02-09T18:00\" to the slide, or until to every table of show", ""},

@@ -133,8 +133,10 @@ enum class Code {
     character_without_meaning,  ///< `codepoint`
     font_missing,               ///< `family`
     // F06: layout, legibility, contrast
-    text_does_not_fit, ///< at the smallest legible size it is still too long for its box: `too_many`, `role`
+    text_does_not_fit, ///< at the smallest legible size it is still too long for its box: `too_many`
     contrast_low,      ///< `key`, `ratio`, `least`
+    letters_small,     ///< read from `metres` at most, and the display hangs `distance` away
+    dwell_short,       ///< `seen`, `language`, `needed`: the slide goes before it is read
     // F07: schedule
     takeover_without_end,
     show_empty,  ///< `seen`

@@ -156,6 +156,7 @@ struct Slide {
     std::string theme;
     Place theme_place;                              ///< line 0 where it comes from the program's default
     std::optional<std::chrono::milliseconds> dwell; ///< none: "auto"
+    Place dwell_place;                              ///< the slide's own, else the defaults'; line 0: neither
     Transition transition = Transition::crossfade;  ///< how this slide comes in
     std::chrono::milliseconds transition_time{800};
     std::vector<ShowWindow> show; ///< any of them holds; none: always

@@ -126,8 +126,10 @@ private:
             defaults.theme = *theme;
             defaults.theme_place = Reader::place_of(*Reader::find(*view, "theme"));
         }
-        if (const auto dwell = reader_.length_of_time(*view, "dwell"))
+        if (const auto dwell = reader_.length_of_time(*view, "dwell")) {
             defaults.dwell = *dwell;
+            defaults.dwell_place = Reader::place_of(*Reader::find(*view, "dwell"));
+        }
         if (const auto transition = reader_.choice(*view, "transition"))
             defaults.transition = static_cast<Transition>(*transition);
         if (const auto time = reader_.length_of_time(*view, "transition_time"); time && *time)

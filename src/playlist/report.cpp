@@ -209,9 +209,32 @@ std::string json_number_or_null(std::uint32_t number)
     return number == 0 ? "null" : std::to_string(number);
 }
 
+void report_reaches(const Reaches& reaches, std::ostream& out)
+{
+    const auto rounded = [](double metres) { return std::round(metres * 10) / 10; };
+    out << R"(, "scan_reaches": [)";
+    std::string_view before = "\n";
+    for (const ScanReach& reach : reaches.scan) {
+        out << before << R"(  {"file": )" << json_string(reach.file) << R"(, "slide": )"
+            << json_string(reach.slide) << R"(, "size": )" << json_string(reach.size) << R"(, "metres": )"
+            << rounded(reach.metres) << '}';
+        before = ",\n";
+    }
+    out << (reaches.scan.empty() ? "" : "\n") << R"(], "reading_reaches": [)";
+    before = "\n";
+    for (const ReadingReach& reach : reaches.reading) {
+        out << before << R"(  {"file": )" << json_string(reach.file) << R"(, "slide": )"
+            << json_string(reach.slide) << R"(, "language": )" << json_string(reach.language)
+            << R"(, "size": )" << json_string(reach.size) << R"(, "metres": )" << rounded(reach.metres)
+            << '}';
+        before = ",\n";
+    }
+    out << (reaches.reading.empty() ? "" : "\n") << ']';
+}
+
 } // namespace
 
-void report_json(const Findings& findings, std::ostream& out, const std::vector<ScanReach>& reaches)
+void report_json(const Findings& findings, std::ostream& out, const Reaches& reaches)
 {
     out << R"({"schema": 1, "findings": [)";
     bool first = true;
@@ -230,15 +253,9 @@ void report_json(const Findings& findings, std::ostream& out, const std::vector<
         first = false;
     }
     out << (first ? "" : "\n") << R"(], "errors": )" << findings.errors() << R"(, "warnings": )"
-        << findings.warnings() << R"(, "scan_reaches": [)";
-    first = true;
-    for (const ScanReach& reach : reaches) {
-        out << (first ? "\n" : ",\n") << R"(  {"file": )" << json_string(reach.file) << R"(, "slide": )"
-            << json_string(reach.slide) << R"(, "size": )" << json_string(reach.size) << R"(, "metres": )"
-            << std::round(reach.metres * 10) / 10 << '}';
-        first = false;
-    }
-    out << (first ? "" : "\n") << "]}\n";
+        << findings.warnings();
+    report_reaches(reaches, out);
+    out << "}\n";
 }
 
 } // namespace foyer

@@ -25,8 +25,21 @@ struct ScanReach {
     double metres = 0;
 };
 
+/// From how far away all that a slide has to say can be read in one language, on that display: where the
+/// smallest capital H still subtends 0.7 degrees.
+struct ReadingReach {
+    std::string file, slide, language, size;
+    double metres = 0;
+};
+
+/// How far the slides of a run reach.
+struct Reaches {
+    std::vector<ScanReach> scan;
+    std::vector<ReadingReach> reading;
+};
+
 /// All findings as one JSON document, "schema": 1.
-void report_json(const Findings& findings, std::ostream& out, const std::vector<ScanReach>& reaches = {});
+void report_json(const Findings& findings, std::ostream& out, const Reaches& reaches = {});
 
 /// `text` as a JSON string, with its quotes. Bytes that are not UTF-8 come out as U+FFFD.
 [[nodiscard]] std::string json_string(std::string_view text);

@@ -129,8 +129,12 @@ void SlideReader::read_manner(const TableView& view, Slide& slide)
         slide.theme = *theme;
         slide.theme_place = Reader::place_of(*Reader::find(view, "theme"));
     }
-    const auto dwell = reader_.length_of_time(view, "dwell");
-    slide.dwell = dwell ? *dwell : defaults.dwell;
+    slide.dwell = defaults.dwell;
+    slide.dwell_place = defaults.dwell_place;
+    if (const auto dwell = reader_.length_of_time(view, "dwell")) {
+        slide.dwell = *dwell;
+        slide.dwell_place = Reader::place_of(*Reader::find(view, "dwell"));
+    }
     const auto transition = reader_.choice(view, "transition");
     slide.transition = transition ? static_cast<Transition>(*transition) : defaults.transition;
     const auto transition_time = reader_.length_of_time(view, "transition_time");

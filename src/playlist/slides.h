@@ -19,6 +19,7 @@ struct SlideDefaults {
     std::string theme = "midnight";
     Place theme_place;
     std::optional<std::chrono::milliseconds> dwell; ///< none: "auto"
+    Place dwell_place;
     Transition transition = Transition::crossfade;
     std::chrono::milliseconds transition_time{800};
 };

@@ -154,6 +154,11 @@ TEST_CASE("wrong usage ends with 2 and says what was probably meant, on standard
         {{"check", "lobby", "--size", "big"}, "1920x1080"},
         {{"check", "lobby", "--size", "1x1"}, "1920x1080"},
         {{"check", "lobby", "--now", "yesterday"}, "2027-02-09T10:00"},
+        {{"check", "lobby", "--distance", "far"}, "\"far\" is no distance in metres"},
+        {{"render", "lobby", "--out", "x", "--distance", "3m"}, "write a number from 0.3 to 100, such as 3"},
+        {{"sheet", "lobby", "--out", "x", "--diagonal", "0"}, "\"0\" is no diagonal in inches"},
+        {{"play", "lobby", "--diagonal", "1e9"}, "write a number from 5 to 300, such as 55"},
+        {{"check", "lobby", "--diagonal"}, "--diagonal"},
     };
     for (const auto& one : cases) {
         CAPTURE(one.says);
@@ -162,6 +167,61 @@ TEST_CASE("wrong usage ends with 2 and says what was probably meant, on standard
         CHECK(outcome.out.empty());
         CHECK(outcome.err.find(one.says) != std::string::npos);
     }
+}
+
+TEST_CASE("check warns where people stand too far away to read, and not where they stand near")
+{
+    const TestFolder folder{"check-distance"};
+    folder.write("playlist.toml",
+                 sound + "body = \"Monday to Friday from eight to six, on Saturday from ten to four\"\n");
+    folder.write("foyer.toml", "[display]\ndiagonal = 55\ndistance = 8\n");
+    const std::string path = folder.path();
+    const std::string settings = folder.path("foyer.toml");
+    const auto out = [&](std::vector<const char*> more) {
+        more.insert(more.begin(), {"check", path.c_str()});
+        const Outcome outcome = run(more);
+        CHECK(outcome.exit == Exit::done);
+        return outcome.out;
+    };
+    CHECK(out({}).empty());
+    const std::string far = out({"--distance", "8"});
+    CHECK(far.find("warning: ") != std::string::npos);
+    CHECK(far.find("EN 301 549, clause 5.1.4") != std::string::npos);
+    CHECK(far.find("[F0604]") != std::string::npos);
+    CHECK(out({"--distance", "8", "--diagonal", "150"}).empty());
+    CHECK(out({"--diagonal", "20"}).find("[F0604]") != std::string::npos);
+    CHECK(out({"--settings", settings.c_str()}).find("[F0604]") != std::string::npos);
+    CHECK(out({"--settings", settings.c_str(), "--distance", "3"}).empty()); // the flag wins
+}
+
+TEST_CASE("check tells how far each slide can be read, in each language where that differs")
+{
+    const TestFolder folder{"check-reaches"};
+    folder.write("playlist.toml", "format = 1\nlanguages = [\"en\", \"fr\"]\n[[slide]]\nkind = \"message\"\n"
+                                  "title = { en = \"Hours\", fr = \"Heures\" }\n");
+    const Outcome text = run({"check", folder.path().c_str(), "--diagonal", "55"});
+    CHECK(text.err.find("slide \"slide-1\" can be read from up to ") != std::string::npos);
+    CHECK(text.err.find(" m (55 inches, 1920x1080)") != std::string::npos);
+    const Outcome json = run({"check", folder.path().c_str(), "--format", "json"});
+    CHECK(json.out.find(
+              "\"slide\": \"slide-1\", \"language\": \"fr\", \"size\": \"1920x1080\", \"metres\": ") !=
+          std::string::npos);
+    CHECK(json.err.find("can be read") == std::string::npos);
+}
+
+TEST_CASE("check warns of a dwell that is too short to read the slide")
+{
+    const TestFolder folder{"check-dwell"};
+    const std::string body =
+        "body = \"Monday to Friday from eight to six, on Saturday from ten to four, and on "
+        "Sunday by appointment at the desk\"\n";
+    folder.write("playlist.toml", sound + body + "dwell = \"4s\"\n");
+    const Outcome outcome = run({"check", folder.path().c_str()});
+    CHECK(outcome.exit == Exit::done);
+    CHECK(outcome.out.find(":6:9: warning: 4s is too short: reading slide \"slide-1\" in en takes ") !=
+          std::string::npos);
+    folder.write("playlist.toml", sound + body + "dwell = \"auto\"\n");
+    CHECK(run({"check", folder.path().c_str()}).out.empty());
 }
 
 TEST_CASE("help and version are data, with examples")

@@ -129,6 +129,70 @@ TEST_CASE("Little text stands large, much text smaller, and never under the leas
     CHECK(size_of(60) >= 40);
 }
 
+TEST_CASE("A large title comes down to what can be read from afar before the text below it goes under that")
+{
+    SquareType type;
+    FitText title = text_of("Talk about it");
+    title.usual = 108;
+    title.most = 168;
+    title.aim = 64;
+    FitText body = text_of("word word word word word word word word word word word word word word word");
+    body.usual = 66;
+    body.most = 70;
+    body.aim = 64;
+    int title_gave_way = 0;
+    int both_gave_way = 0;
+    for (int height = 600; height > 100; height -= 4) {
+        const FittedStack stack = fit_stack(std::vector<FitText>{title, body}, 1000, height, type, "en");
+        if (!stack.fits)
+            break;
+        CAPTURE(height);
+        const int title_size = stack.texts[0].size;
+        const int body_size = stack.texts[1].size;
+        CHECK(title_size >= body_size);
+        CHECK((body_size >= 64 || title_size < 64));
+        CHECK((stack.room >= room_at_aim) == (body_size >= 64));
+        title_gave_way += title_size < 108 && body_size >= 64;
+        both_gave_way += body_size < 64;
+    }
+    CHECK(title_gave_way > 5);
+    CHECK(both_gave_way > 5);
+}
+
+TEST_CASE("The air between texts gives way before the letters do, and is never lost")
+{
+    SquareType type;
+    FitText above = text_of("Talk about it");
+    FitText below = text_of("Ask what they play");
+    above.aim = below.aim = 60;
+    below.space_before = 100;
+    const auto air = [&](int height) {
+        const FittedStack stack = fit_stack(std::vector<FitText>{above, below}, 1000, height, type, "en");
+        CAPTURE(height);
+        CHECK(stack.fits);
+        CHECK(stack.height <= height);
+        return stack.texts[1].top - stack.texts[0].height();
+    };
+    CHECK(air(400) == 100);
+    CHECK(air(210) < 100);
+    CHECK(air(175) == 70);
+}
+
+TEST_CASE("What needn't be read from afar gives way first")
+{
+    SquareType type;
+    FitText quote = text_of("word word word word word word word word word word word word");
+    quote.aim = 60;
+    FitText speaker = text_of("Sgt. Kerry Shima"); // no aim
+    for (int height = 600; height > 250; height -= 10) {
+        const FittedStack stack = fit_stack(std::vector<FitText>{quote, speaker}, 1000, height, type, "en");
+        if (!stack.fits)
+            break;
+        CAPTURE(height);
+        CHECK((stack.texts[0].size >= 60 || stack.texts[1].size == 40));
+    }
+}
+
 TEST_CASE("Too much text is said to be so, with how many characters have to go, and that number is right")
 {
     SquareType type;

@@ -307,4 +307,28 @@ level = "debug"
     CHECK(wrong.findings.all()[2].suggestion == "\"always\"");
 }
 
+TEST_CASE(
+    "without a word about it a display has 55 inches and is read from 3 m, and a mistake changes neither")
+{
+    const ReadSettings none = read_settings("", "foyer.toml");
+    CHECK(none.settings.display.diagonal == 55);
+    CHECK(none.settings.display.distance == 3);
+    const ReadSettings wrong =
+        read_settings("[display]\ndiagonal = \"55 inches\"\ndistance = 0\n", "foyer.toml");
+    CHECK(places_and_codes(wrong.findings) == std::vector<std::string>{"2:12-23 F0203", "3:12-13 F0312"});
+    CHECK(wrong.settings.display.diagonal == 55);
+    CHECK(wrong.settings.display.distance == 3);
+}
+
+TEST_CASE("a slide knows where its dwell is written: in itself, in the defaults, or nowhere")
+{
+    const std::string slide = "[[slide]]\nkind = \"message\"\ntitle = \"Hours\"\n";
+    const auto model =
+        read_example("format = 1\n[defaults]\ndwell = \"8s\"\n" + slide + slide + "dwell = \"12s\"\n");
+    REQUIRE(model.playlist.slides.size() == 2);
+    CHECK(model.playlist.slides[0].dwell_place == Place{3, 9, 3, 13});
+    CHECK(model.playlist.slides[1].dwell_place == Place{10, 9, 10, 14});
+    CHECK(read_example("format = 1\n" + slide).playlist.slides[0].dwell_place.line == 0);
+}
+
 } // namespace foyer

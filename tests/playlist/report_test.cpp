@@ -103,6 +103,22 @@ TEST_CASE("what a file holds can't drive the terminal")
     CHECK(reported(read.findings).find('\x1B') == std::string::npos);
 }
 
+TEST_CASE("JSON has how far each slide can be read in each language, and scanned")
+{
+    Reaches reaches;
+    reaches.scan.push_back({"a.toml", "book", "1920x1080", 3.54});
+    reaches.reading.push_back({"a.toml", "book", "en", "1920x1080", 3});
+    reaches.reading.push_back({"a.toml", "book", "fr", "1920x1080", 2.6});
+    std::ostringstream out;
+    report_json({}, out, reaches);
+    CHECK(out.str().find(R"("scan_reaches": [
+  {"file": "a.toml", "slide": "book", "size": "1920x1080", "metres": 3.5}
+], "reading_reaches": [
+  {"file": "a.toml", "slide": "book", "language": "en", "size": "1920x1080", "metres": 3},
+  {"file": "a.toml", "slide": "book", "language": "fr", "size": "1920x1080", "metres": 2.6}
+]})") != std::string::npos);
+}
+
 TEST_CASE("JSON of no findings is complete")
 {
     CHECK(in_json({}).starts_with("{\"schema\": 1, \"findings\": [], \"errors\": 0, \"warnings\": 0"));
@@ -131,7 +147,6 @@ TEST_CASE("a finding at some sizes of the screen names them")
     Findings findings;
     findings.add(Code::text_does_not_fit, "playlist.toml", {3, 1, 3, 5})
         .with("too_many", 20)
-        .with("role", "title")
         .with("sizes", "1920x1080");
     CHECK(message_of(findings.all().front()).ends_with(" (at 1920x1080)"));
 }
