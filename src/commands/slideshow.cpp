@@ -70,6 +70,14 @@ PaintedSlide Slideshow::paint(const Showing& showing, Canvas canvas, const DateT
     return slide;
 }
 
+std::vector<TextContrast> Slideshow::contrast(const Showing& showing, Canvas canvas, const DateTime& now,
+                                              RoundPosition position)
+{
+    NoPictures none;
+    return contrast_on_pixels(lay_out(showing, canvas, now, position).scene, type_,
+                              pictures_ ? static_cast<Pictures&>(*pictures_) : none);
+}
+
 Painting Slideshow::paint_built_in(Canvas canvas)
 {
     const Layout layout = lay_out_built_in(deck_->playlist().house.name, fallback_, canvas, type_, wording_);

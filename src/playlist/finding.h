@@ -134,6 +134,7 @@ enum class Code {
     // F06: layout, legibility, contrast
     text_does_not_fit, ///< at the smallest legible size it is still too long for its box: `too_many`, `role`
     contrast_low,      ///< `key`, `ratio`, `least`
+    text_hard_to_read, ///< `role`, `words`, `ratio`, `least`: measured on the pixels behind the text
     // F07: schedule
     takeover_without_end,
     show_empty,  ///< `seen`
