@@ -2,10 +2,12 @@
 
 #include "commands/slideshow.h"
 #include "layout/qr.h"
+#include "layout/role_name.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <tuple>
 
@@ -15,12 +17,55 @@ namespace foyer
 namespace
 {
 
+std::string value_of(const Finding& finding, std::string_view name)
+{
+    for (const auto& [key, value] : finding.values)
+        if (key == name)
+            return value;
+    return {};
+}
+
 /// Findings of one size are the same as another's if all but the layout's own figures agree.
-using Sameness = std::tuple<Code, std::uint32_t, std::uint32_t, std::string, std::string>;
+using Sameness =
+    std::tuple<Code, std::uint32_t, std::uint32_t, std::string, std::string, std::string, std::string>;
 
 Sameness sameness_of(const Finding& finding)
 {
-    return {finding.code, finding.place.line, finding.place.column, finding.slide, finding.language};
+    return {finding.code,     finding.place.line,        finding.place.column,      finding.slide,
+            finding.language, value_of(finding, "role"), value_of(finding, "words")};
+}
+
+/// The begin of a text, whole words where it can be, so that it is known again.
+std::string first_words(const std::string& words)
+{
+    constexpr std::size_t most = 40; // bytes
+    if (words.size() <= most)
+        return words;
+    std::size_t end = words.find_last_of(" \n", most);
+    if (end == std::string::npos || end == 0) {
+        end = most;
+        while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xc0U) == 0x80U)
+            --end;
+    }
+    return words.substr(0, end) + "…";
+}
+
+/// A finding for each text that stands out too little from what lies behind it.
+void add_contrasts(const std::vector<TextContrast>& contrasts, const Playlist& playlist, const Slide& slide,
+                   const std::string& language, Findings& findings)
+{
+    for (const TextContrast& text : contrasts) {
+        // The scrim aims at the limit itself, and sums in single precision.
+        constexpr double rounding = 1e-3;
+        if (text.ratio >= text.least - rounding)
+            continue;
+        findings.add(Code::text_hard_to_read, playlist.file, text.place.line == 0 ? slide.place : text.place)
+            .in_slide(slide.id, language)
+            .with("role", std::string{role_name(text.role)})
+            .with("words", first_words(text.words))
+            .with("ratio", fmt::format("{:.1f}", std::floor(text.ratio * 10) / 10))
+            .with("least", fmt::format("{}", text.least));
+    }
 }
 
 struct Found {
@@ -80,8 +125,10 @@ Proof prove(const std::shared_ptr<const Deck>& deck, const std::vector<Canvas>& 
             const Slide& slide = playlist.slides[at];
             std::optional<int> module;
             for (const std::string& language : slide.sound ? slide.languages : std::vector<std::string>{}) {
-                const PaintedSlide painted =
-                    show.paint({at, language}, canvas, now, position_among(at, slides));
+                const RoundPosition position = position_among(at, slides);
+                PaintedSlide painted = show.paint({at, language}, canvas, now, position);
+                add_contrasts(show.contrast({at, language}, canvas, now, position), playlist, slide, language,
+                              painted.findings);
                 prover.take(painted, size);
                 if (painted.qr_module)
                     module = std::min(module.value_or(*painted.qr_module), *painted.qr_module);

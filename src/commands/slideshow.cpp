@@ -72,6 +72,14 @@ PaintedSlide Slideshow::paint(const Showing& showing, Canvas canvas, const DateT
     return slide;
 }
 
+std::vector<TextContrast> Slideshow::contrast(const Showing& showing, Canvas canvas, const DateTime& now,
+                                              RoundPosition position)
+{
+    NoPictures none;
+    return contrast_on_pixels(lay_out(showing, canvas, now, position).scene, type_,
+                              pictures_ ? static_cast<Pictures&>(*pictures_) : none);
+}
+
 Painting Slideshow::paint_built_in(Canvas canvas)
 {
     const Layout layout =

@@ -4,6 +4,7 @@
 #include "layout/layout.h"
 #include "platform/pictures.h"
 #include "player/round.h"
+#include "render/contrast_on_pixels.h"
 #include "render/painting.h"
 #include "text/type.h"
 #include "text/wording.h"
@@ -11,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace foyer
 {
@@ -37,6 +39,9 @@ public:
     /// The same without pixels; pictures are not looked at.
     [[nodiscard]] Layout lay_out(const Showing& showing, Canvas canvas, const DateTime& now,
                                  RoundPosition position);
+    /// How well each text of the slide stands out from the pixels behind it. Takes as long again as paint().
+    [[nodiscard]] std::vector<TextContrast> contrast(const Showing& showing, Canvas canvas,
+                                                     const DateTime& now, RoundPosition position);
     [[nodiscard]] Painting paint_built_in(Canvas canvas);
     [[nodiscard]] const Deck& deck() const { return *deck_; }
 

@@ -148,6 +148,7 @@ void place_figure(MeasuredFigure measured, const Figure& figure, int x, int base
     measured.number.baseline = baseline;
     measured.number.color = color;
     measured.number.decimals = figure.decimals;
+    measured.number.place = figure.place;
     measured.number.box = {x, baseline - metrics.ascent, measured.number_width,
                            metrics.ascent + metrics.descent};
     const int suffix_size = measured.suffix_size;

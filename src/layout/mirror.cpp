@@ -47,6 +47,7 @@ struct Mirror {
         flip(picture.box);
         picture.align_x = 1 - picture.align_x;
     }
+    void operator()(Scrim& scrim) const { flip(scrim.rect); }
 };
 
 } // namespace

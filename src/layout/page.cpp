@@ -47,40 +47,31 @@ std::string in_words(double metres)
     return digits.data();
 }
 
-Color over(Color upper, Color lower, double alpha)
+/// A theme's colours as they stand over a picture. What is quiet on the plain ground would ask for a scrim so
+/// thick that little of the picture is left: there the ink, which needs the thinnest, takes its place.
+Theme over_picture(Theme theme)
 {
-    const auto mix = [alpha](std::uint8_t a, std::uint8_t b) {
-        return static_cast<std::uint8_t>(std::lround(a * alpha + b * (1 - alpha)));
+    const auto thin_ink = [&theme](std::uint8_t alpha) {
+        Color color = theme.ink;
+        color.a = alpha;
+        return color;
     };
-    return {mix(upper.r, lower.r), mix(upper.g, lower.g), mix(upper.b, lower.b)};
-}
-
-/// How much of the ground has to lie over a picture so that every text can be read wherever the picture is
-/// brightest or darkest: WCAG 2.2's 4.5:1, or 7:1 in a theme that promises as much.
-std::uint8_t scrim_alpha(const Theme& theme)
-{
-    const auto least_contrast = [&](Color ground) {
-        return std::min({contrast_ratio(theme.ink, ground), contrast_ratio(theme.soft, ground),
-                         contrast_ratio(theme.accent, ground)});
-    };
-    const double wanted = least_contrast(theme.ground) >= 7 ? 7 : 4.5;
-    constexpr Color black{0, 0, 0};
-    constexpr Color white{255, 255, 255};
-    int alpha = 128;
-    while (alpha < 255 && (least_contrast(over(theme.ground, black, alpha / 255.0)) < wanted ||
-                           least_contrast(over(theme.ground, white, alpha / 255.0)) < wanted))
-        ++alpha;
-    return static_cast<std::uint8_t>(alpha);
+    theme.soft = theme.ink;
+    theme.bar = thin_ink(170);
+    theme.artwork = {thin_ink(50), thin_ink(90)};
+    return theme;
 }
 
 } // namespace
 
 Page::Page(const SlideView& view, Typesetter& typesetter, const Wording& wording)
-    : view_(view), typesetter_(typesetter), wording_(wording), format_(format_of(view.canvas)),
+    : view_(view), theme_(view.slide.background ? over_picture(view.theme) : view.theme),
+      typesetter_(typesetter), wording_(wording), format_(format_of(view.canvas)),
       unit_(std::min(view.canvas.width, view.canvas.height) / 1080.0)
 {
     layout_.scene.canvas = view.canvas;
     layout_.scene.ground = view.theme.ground;
+    layout_.scene.contrast = promised_contrast(view.theme);
     if (has_background())
         add_background();
 }
@@ -230,6 +221,7 @@ PlacedStack Page::place_fitted(std::span<const PageText> texts, const FittedStac
             line.baseline = box.y + found.baseline(n);
             block.lines.push_back(std::move(line));
         }
+        block.place = text.place;
         add({std::move(block), Motion::rise});
     }
     return {fitted, {box.x, box.y, box.width, fitted.height}};
@@ -264,6 +256,7 @@ Rect Page::place_line(const PageText& text, int size, int x, int baseline, doubl
         text.words, {}};
     const Rect box = block.box;
     block.lines.push_back(std::move(line));
+    block.place = text.place;
     add({std::move(block), Motion::rise});
     return box;
 }
@@ -303,9 +296,7 @@ void Page::add_background()
     const Rect all{0, 0, width(), height()};
     add({PictureBox{view_.slide.background->path, all, PictureFit::cover, 0.5, 0.5, true,
                     view_.slide.background->place}});
-    Color scrim = theme().ground;
-    scrim.a = scrim_alpha(theme());
-    add({Box{all, 0, false, scrim}});
+    add({Scrim{all, theme().ground}});
 }
 
 void Page::add_eyebrow()
@@ -320,7 +311,7 @@ void Page::add_eyebrow()
     PageText text{TextRole::eyebrow, std::string{words(view_.slide.eyebrow)},
                   view_.slide.eyebrow.place_in(view_.language)};
     text.style = {theme().text_family, Weight::semibold};
-    text.color = theme().accent;
+    text.color = has_background() ? theme().ink : theme().accent;
     const int size = at_least(px(theme().eyebrow), text.role, text.style);
     const int cap = typesetter_.metrics({theme().text_family, Weight::semibold, size}).cap_height;
     const int x = margin() + bar_width + px(18);

@@ -56,7 +56,8 @@ public:
     [[nodiscard]] Rect content() const;
     /// Before it is split: as wide as the safe area.
     [[nodiscard]] const SlideView& view() const { return view_; }
-    [[nodiscard]] const Theme& theme() const { return view_.theme; }
+    /// The slide's theme; over a picture its quiet colours give way to the ink.
+    [[nodiscard]] const Theme& theme() const { return theme_; }
     [[nodiscard]] const Wording& wording() const { return wording_; }
     [[nodiscard]] Typesetter& typesetter() { return typesetter_; }
     [[nodiscard]] std::string_view words(const Text& text) const { return text.in(view_.language); }
@@ -105,6 +106,7 @@ private:
     [[nodiscard]] std::vector<FitText> to_fit(std::span<const PageText> texts);
 
     SlideView view_;
+    Theme theme_;
     Typesetter& typesetter_;
     const Wording& wording_;
     Format format_;

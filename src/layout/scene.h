@@ -83,6 +83,7 @@ struct TextBlock {
     Color color;
     std::string words; ///< as laid out
     std::vector<TextLine> lines;
+    Place place{}; ///< where the playlist has it; line 0: it comes from the program
 };
 
 /// A figure that counts up. Each character stands in a cell; digits' cells are as wide as the widest digit.
@@ -101,6 +102,7 @@ struct CountingFigure {
     std::vector<Cell> cells;
     std::vector<GlyphRun> digits; ///< the ten digits 0 to 9 as they are drawn in a cell
     int decimals = 0;             ///< of the cells, how many are digits after the point
+    Place place{};                ///< where the playlist has it
 };
 
 struct Disc {
@@ -157,6 +159,14 @@ struct PictureBox {
     Place place;          ///< where the playlist names it
 };
 
+/// A colour laid evenly over the picture that was drawn before it: no thicker than the scene's texts need to
+/// keep Scene::contrast to the pixels that are seen through it. How thick that is, render finds on those
+/// pixels.
+struct Scrim {
+    Rect rect;
+    Color color;
+};
+
 /// What an element does while its slide makes its entrance.
 enum class Motion {
     still, ///< there from the first frame of the transition
@@ -164,7 +174,7 @@ enum class Motion {
 };
 
 struct Element {
-    std::variant<TextBlock, CountingFigure, Disc, Arc, Box, DotField, QrPlate, PictureBox> shape;
+    std::variant<TextBlock, CountingFigure, Disc, Arc, Box, DotField, QrPlate, PictureBox, Scrim> shape;
     Motion motion = Motion::still;
 };
 
@@ -173,6 +183,7 @@ struct Scene {
     Canvas canvas;
     Color ground;
     std::vector<Element> elements;
+    double contrast = 4.5; ///< to 1, that its texts are to have; see promised_contrast()
 };
 
 } // namespace foyer

@@ -265,6 +265,10 @@ constexpr auto rows = std::to_array<CatalogueRow>({
     {Code::contrast_low, "F0602", error,
      "`{key}` is hard to tell from the ground: a contrast of {ratio} to 1; it needs {least} to 1",
      "choose a colour that is lighter or darker than the ground", ""},
+    {Code::text_hard_to_read, "F0603", error,
+     "the {role} \"{words}\" is hard to read: a contrast of {ratio} to 1 to what lies behind it; it needs "
+     "{least} to 1",
+     "choose another picture to lie behind it, or theme colours that stand further apart", ""},
     {Code::letters_small, "F0604", warning,
      "this text can be read from up to {metres} m, and the display is read from {distance} m (a check "
      "against "

@@ -130,11 +130,12 @@ enum class Code {
     // F05: text and fonts
     direction_character,        ///< `codepoint`
     character_missing_in_fonts, ///< `codepoint`, `package`
-    character_without_meaning,  ///< `codepoint`
     font_missing,               ///< `family`
+    character_without_meaning,  ///< `codepoint`
     // F06: layout, legibility, contrast
     text_does_not_fit, ///< at the smallest legible size it is still too long for its box: `too_many`
     contrast_low,      ///< `key`, `ratio`, `least`
+    text_hard_to_read, ///< `role`, `words`, `ratio`, `least`: measured on the pixels behind the text
     letters_small,     ///< read from `metres` at most, and the display hangs `distance` away
     dwell_short,       ///< `seen`, `language`, `needed`: the slide goes before it is read
     // F07: schedule

@@ -1,7 +1,9 @@
 #include "render/blend.h"
 #include "render/painting.h"
 #include "render/rects.h"
+#include "render/scrim.h"
 #include "render/shapes.h"
+#include "render/text_ground.h"
 
 #include <algorithm>
 #include <cmath>
@@ -47,20 +49,25 @@ Rect reach_of(const Sprite& sprite)
     return around(rest, begin);
 }
 
+enum class Texts { drawn, left_out };
+
 class Painter
 {
 public:
-    Painter(const Scene& scene, GlyphRasterizer& glyphs, Pictures& pictures)
-        : canvas_{0, 0, std::max(scene.canvas.width, 0), std::max(scene.canvas.height, 0)},
+    Painter(const Scene& scene, GlyphRasterizer& glyphs, Pictures& pictures, Texts texts)
+        : scene_(scene),
+          texts_(texts), canvas_{0, 0, std::max(scene.canvas.width, 0), std::max(scene.canvas.height, 0)},
           rise_(rise_of(scene.canvas)), glyphs_(glyphs), pictures_(pictures)
     {
         painting_.frame = Image{canvas_.width, canvas_.height, to_pixel(scene.ground) | 0xff000000};
     }
 
-    void draw(const Element& element)
+    void draw()
     {
-        motion_ = element.motion;
-        std::visit([this](const auto& shape) { draw_shape(shape); }, element.shape);
+        for (const Element& element : scene_.elements) {
+            motion_ = element.motion;
+            std::visit([this](const auto& shape) { draw_shape(shape); }, element.shape);
+        }
     }
 
     Painted take()
@@ -77,6 +84,8 @@ public:
 private:
     void draw_shape(const TextBlock& text)
     {
+        if (texts_ == Texts::left_out)
+            return;
         for (const TextLine& line : text.lines)
             for (const GlyphRun& run : line.runs)
                 add(sprite_of(run, line.x + run.x, line.baseline, text.color));
@@ -85,6 +94,7 @@ private:
     void draw_shape(const CountingFigure& figure);
     void draw_shape(const QrPlate& qr);
     void draw_shape(const PictureBox& box);
+    void draw_shape(const Scrim& scrim);
 
     template <typename Shape>
     void draw_shape(const Shape& shape)
@@ -139,6 +149,8 @@ private:
         }
     }
 
+    const Scene& scene_;
+    Texts texts_;
     Rect canvas_;
     int rise_; ///< pixels
     GlyphRasterizer& glyphs_;
@@ -177,6 +189,8 @@ std::optional<double> value_of(const CountingFigure& figure)
 
 void Painter::draw_shape(const CountingFigure& figure)
 {
+    if (texts_ == Texts::left_out)
+        return;
     const auto in_cell = [&](const GlyphRun& run, const CountingFigure::Cell& cell) {
         return sprite_of(run, figure.x + cell.x + (cell.width - run.width) / 2, figure.baseline,
                          figure.color);
@@ -250,14 +264,31 @@ void Painter::draw_shape(const PictureBox& box)
     add(std::move(sprite));
 }
 
+// It belongs to the picture below it, which stands from the first frame on.
+void Painter::draw_shape(const Scrim& scrim)
+{
+    const auto texts = text_grounds(scene_, glyphs_);
+    Color color = scrim.color;
+    color.a = scrim_alpha(scrim.color, texts, scene_.contrast, painting_.frame);
+    draw_still(Box{scrim.rect, 0, false, color});
+}
+
 } // namespace
 
 Painted paint(const Scene& scene, GlyphRasterizer& glyphs, Pictures& pictures)
 {
-    Painter painter{scene, glyphs, pictures};
-    for (const Element& element : scene.elements)
-        painter.draw(element);
+    Painter painter{scene, glyphs, pictures, Texts::drawn};
+    painter.draw();
     return painter.take();
+}
+
+Image paint_without_texts(const Scene& scene, GlyphRasterizer& glyphs, Pictures& pictures)
+{
+    Painter painter{scene, glyphs, pictures, Texts::left_out};
+    painter.draw();
+    Painting painting = painter.take().painting;
+    come_to_rest(painting);
+    return std::move(painting.frame);
 }
 
 } // namespace foyer

@@ -58,6 +58,9 @@ struct Painted {
 /// stands still: a moving element is never covered by one that doesn't move. A QR code never moves.
 [[nodiscard]] Painted paint(const Scene& scene, GlyphRasterizer& glyphs, Pictures& pictures);
 
+/// What a scene's texts stand on: the whole scene at rest but for them.
+[[nodiscard]] Image paint_without_texts(const Scene& scene, GlyphRasterizer& glyphs, Pictures& pictures);
+
 /// Draws the entrance at `progress` (0 to 1, time, not yet eased) into `out`, which holds the painting's
 /// frame or an earlier moment of the same entrance.
 void draw_entrance(const Painting& painting, double progress, PixelView out);

@@ -1,7 +1,6 @@
 #include "layout/layout.h"
 #include "layout/qr.h"
 #include "layout/square_type.h"
-#include "playlist/contrast.h"
 
 #include <doctest/doctest.h>
 
@@ -359,30 +358,43 @@ TEST_CASE("A language written from right to left has the slide turned around")
         CHECK(line.x + line.width == 1920 - 108);
 }
 
-TEST_CASE("Over a picture every text can be read, whatever the picture shows")
+TEST_CASE("A background lies below a scrim of the theme's ground and all else, with no quiet colour over it")
 {
-    for (const bool light : {false, true}) {
-        Sample sample{Message{{words("Ask what they play.")}, {}, {}}};
-        if (light) {
-            sample.theme.ground = {247, 243, 234};
-            sample.theme.ink = {21, 32, 58};
-            sample.theme.soft = {86, 97, 122};
-            sample.theme.accent = {180, 68, 27};
-        }
-        sample.slide.background = PictureRef{"wall.jpg", {}};
-        const Scene scene = sample.on({1920, 1080}).scene;
-        REQUIRE(std::holds_alternative<PictureBox>(scene.elements.at(0).shape));
-        const Color scrim = std::get<Box>(scene.elements.at(1).shape).color;
-        for (const int picture : {0, 255}) {
-            const auto mixed = [&](std::uint8_t ground) {
-                return static_cast<std::uint8_t>((ground * scrim.a + picture * (255 - scrim.a)) / 255);
-            };
-            const Color behind{mixed(scrim.r), mixed(scrim.g), mixed(scrim.b)};
-            CHECK(contrast_ratio(sample.theme.ink, behind) >= 4.45);
-            CHECK(contrast_ratio(sample.theme.soft, behind) >= 4.45);
-            CHECK(contrast_ratio(sample.theme.accent, behind) >= 4.45);
-        }
-    }
+    Sample sample{Message{{words("Ask what they play.")}, {}, {}}};
+    sample.theme.soft = {160, 160, 160};
+    sample.theme.accent = {255, 200, 0};
+    sample.slide.background = PictureRef{"wall.jpg", {}};
+    const Scene scene = sample.on({1920, 1080}).scene;
+    REQUIRE(std::holds_alternative<PictureBox>(scene.elements.at(0).shape));
+    REQUIRE(std::holds_alternative<Scrim>(scene.elements.at(1).shape));
+    const Scrim scrim = std::get<Scrim>(scene.elements.at(1).shape);
+    CHECK(scrim.rect == Rect{0, 0, 1920, 1080});
+    CHECK(scrim.color == sample.theme.ground);
+    CHECK(shapes<Scrim>(sample.on({1920, 1080}, "ar").scene).front().rect == scrim.rect);
+    for (const TextBlock& text : shapes<TextBlock>(scene))
+        CHECK(text.color == sample.theme.ink);
+    sample.slide.background.reset();
+    const auto plain = shapes<TextBlock>(sample.on({1920, 1080}).scene);
+    CHECK(text_with(plain, TextRole::house)->color == sample.theme.soft);
+    CHECK(text_with(plain, TextRole::eyebrow)->color == sample.theme.accent);
+}
+
+TEST_CASE("A scene asks for the contrast that its theme promises")
+{
+    Sample sample{Message{{words("Ask what they play.")}, {}, {}}};
+    CHECK(sample.on({1920, 1080}).scene.contrast == 7);
+    sample.theme.soft = {118, 118, 118}; // 4.6 to 1 on black
+    CHECK(sample.on({1920, 1080}).scene.contrast == 4.5);
+}
+
+TEST_CASE("A text tells where the playlist has it; what the program adds has no place")
+{
+    const Sample sample{statistic_of(2100)};
+    const Scene scene = sample.on({1920, 1080}).scene;
+    const auto blocks = shapes<TextBlock>(scene);
+    CHECK(text_with(blocks, TextRole::title)->place == Place{7, 9, 7, 30});
+    CHECK(text_with(blocks, TextRole::house)->place == Place{7, 9, 7, 30});
+    CHECK(text_with(blocks, TextRole::language)->place == Place{});
 }
 
 TEST_CASE("Nothing is smaller than half of what can be read from there, small print than a third")
