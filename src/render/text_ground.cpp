@@ -109,7 +109,7 @@ private:
 
 std::vector<Rect> squares_of(const std::vector<Ink>& inks, Canvas canvas, int size)
 {
-    Grid grid{canvas, std::max(1, (size + 4) / 8)};
+    Grid grid{canvas, std::max(1, (size + 6) / 12)};
     for (const Ink& ink : inks)
         grid.mark(ink);
     return grid.marked_and_next();

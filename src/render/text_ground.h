@@ -12,8 +12,8 @@ namespace foyer
 {
 
 /// What one text of a scene is read against: small squares of the canvas that hold some of its ink, and those
-/// next to them. A square is about a stroke wide (an eighth of the text's size): the eye takes noise that is
-/// finer than a letter's strokes for one tone.
+/// next to them. A square is as wide as a thin stroke (a twelfth of the text's size): the eye takes noise
+/// that is finer than a letter's strokes for one tone.
 struct TextGround {
     TextRole role{};
     std::string words; ///< as laid out

@@ -55,7 +55,7 @@ public:
     }
 
     std::vector<MissingCharacter> missing(std::string_view /*text*/, const TypeStyle& /*style*/,
-                                  std::string_view /*language*/) override
+                                          std::string_view /*language*/) override
     {
         return {};
     }
