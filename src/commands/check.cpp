@@ -86,6 +86,7 @@ void check_one(const std::string& named, const Against& against, const CommonOpt
 std::vector<std::string> in_languages(const std::vector<ReadingReach>& reaches)
 {
     std::vector<std::string> words;
+    words.reserve(reaches.size());
     for (const ReadingReach& reach : reaches)
         words.push_back(fmt::format("{:.1f} m in {}", reach.metres, reach.language));
     return words;

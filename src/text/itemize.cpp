@@ -303,6 +303,7 @@ std::vector<TextItem> itemize(std::string_view text, std::size_t begin, std::siz
     const std::vector<UScriptCode> scripts = scripts_of(utf16.text);
     std::vector<DirectionalRun> runs = directional_runs(graphemes_of(utf16.text, from, to), from, levels);
     std::vector<UBiDiLevel> run_levels;
+    run_levels.reserve(runs.size());
     for (const DirectionalRun& run : runs)
         run_levels.push_back(run.level);
     std::vector<std::int32_t> order(runs.size());

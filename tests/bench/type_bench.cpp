@@ -48,6 +48,7 @@ double milliseconds_of(const std::function<void()>& work)
 double median_of(int turns, const std::function<void(int)>& work)
 {
     std::vector<double> times;
+    times.reserve(static_cast<std::size_t>(turns));
     for (int turn = 0; turn < turns; ++turn)
         times.push_back(milliseconds_of([&] { work(turn); }));
     std::sort(times.begin(), times.end());
