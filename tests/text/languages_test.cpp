@@ -193,8 +193,10 @@ TEST_CASE("Each run is as wide as hb-shape says, to a pixel, and no glyph is a b
                 widths.push_back(shaper.shape(item, text).advance * fonts.units_per_em(item.font));
             }
     int runs = 0;
-    for (const auto& [question, asked] : questions) {
-        const auto& [texts, widths] = asked;
+    for (const auto& entry : questions) {
+        const Question& question = entry.first;
+        const std::vector<std::string>& texts = entry.second.first;
+        const std::vector<double>& widths = entry.second.second;
         CAPTURE(question.font);
         CAPTURE(question.script);
         const std::vector<double> expected = advances_by_hb_shape(question, texts);

@@ -116,7 +116,7 @@ TEST_CASE("A thousand texts of 1 to 600 characters in ten languages: no pixel of
     const std::vector<Canvas> canvases{{1920, 1080}, {1080, 1920}, {1024, 768}};
     int inked = 0;
     for (int i = 0; i < 1000; ++i) {
-        const std::string language = languages[static_cast<std::size_t>(i) % languages.size()];
+        const std::string& language = languages[static_cast<std::size_t>(i) % languages.size()];
         const Canvas canvas = canvases[static_cast<std::size_t>(i) % canvases.size()];
         const Slide slide = random_slide(article_in(language), random);
         const Layout layout = lay_out({playlist, slide, theme, language, canvas, {}, {1, 5}}, type, wording);
