@@ -109,7 +109,8 @@ private:
 
 std::vector<Rect> squares_of(const std::vector<Ink>& inks, Canvas canvas, int size)
 {
-    Grid grid{canvas, std::max(1, (size + 6) / 12)};
+    // Even, so that a pattern of single pixels counts as its exact mean.
+    Grid grid{canvas, 2 * std::max(1, (size + 12) / 24)};
     for (const Ink& ink : inks)
         grid.mark(ink);
     return grid.marked_and_next();

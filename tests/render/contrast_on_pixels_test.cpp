@@ -98,7 +98,7 @@ TEST_CASE("Noise finer than a stroke counts as the tone that the eye makes of it
         {canvas, ground, {wall(), {sized(text_at(32, 128, {"Know"}, 60, 64), TextRole::title, "Know", 64)}}},
         chequered);
     REQUIRE(found.size() == 1);
-    CHECK(found[0].ratio == doctest::Approx(contrast_ratio(relative_luminance(ink), 0.5)).epsilon(0.05));
+    CHECK(found[0].ratio == doctest::Approx(contrast_ratio(relative_luminance(ink), 0.5)).epsilon(0.001));
 }
 
 TEST_CASE("A scrim makes the texts over it good, and the measure agrees with it")
