@@ -64,12 +64,12 @@ public:
             return;
         const Rect seen = common(canvas_, ink.box());
         for (int y = seen.y; y < seen.bottom(); ++y) {
-            const std::uint8_t* row =
-                mask.coverage.data() + static_cast<std::size_t>(y - ink.y) * mask.width - ink.x;
+            const std::uint8_t* row = mask.coverage.data() + static_cast<std::size_t>(y - ink.y) * mask.width;
             // Square by square: one pixel with ink is enough.
             for (int x = seen.x; x < seen.right();) {
                 const int end = std::min((x / side_ + 1) * side_, seen.right());
-                if (std::any_of(row + x, row + end, [](std::uint8_t coverage) { return coverage != 0; }))
+                if (std::any_of(row + (x - ink.x), row + (end - ink.x),
+                                [](std::uint8_t coverage) { return coverage != 0; }))
                     marks_[at(x / side_, y / side_)] = true;
                 x = end;
             }
