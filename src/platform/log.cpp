@@ -1,5 +1,7 @@
 #include "platform/log.h"
 
+#include "platform/one_line.h"
+
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -32,17 +34,6 @@ std::string_view priority(Log::Level level)
         return "<7>";
     }
     return {};
-}
-
-/// `line` cut between two characters, not within one.
-std::string_view shortened(std::string_view line)
-{
-    if (line.size() <= longest_line)
-        return line;
-    std::size_t end = longest_line;
-    while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0) == 0x80)
-        --end;
-    return line.substr(0, end);
 }
 
 } // namespace
@@ -111,11 +102,7 @@ void Log::make_room(MonotonicTime now)
 std::string Log::in_form(Level level, std::string_view line, long long again) const
 {
     std::string result{form_ == LogForm::journal ? priority(level) : "foyer play: "};
-    for (const char c : shortened(line)) {
-        const auto byte = static_cast<unsigned char>(c);
-        result +=
-            byte < ' ' || byte == 0x7F ? ' ' : c; // a file's name can't forge a line or drive a terminal
-    }
+    result += one_line(line, longest_line);
     if (again > 0)
         result += " (and " + std::to_string(again) + (again == 1 ? " time" : " times") +
                   " more since it was last said)";

@@ -37,7 +37,8 @@ public:
     Log(Level most, LogForm form, LogSink sink);
 
     /// `cause` tells one trouble from another, say "picture river.jpg"; `line` is for people, without a line
-    /// end. Control characters come out as blanks, and what is past 2,000 bytes is cut.
+    /// end. It is written as one_line() has it, up to 2,000 bytes: a file's name can't forge a line or drive
+    /// a terminal.
     void write(Level level, std::string_view cause, std::string_view line, MonotonicTime now);
 
 private:

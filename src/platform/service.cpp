@@ -1,5 +1,7 @@
 #include "platform/service.h"
 
+#include "platform/one_line.h"
+
 #include <sys/socket.h>
 #include <sys/un.h>
 
@@ -13,6 +15,8 @@ namespace foyer
 
 namespace
 {
+
+constexpr std::size_t longest_status = 1000;
 
 /// A whole number above zero; none: `text` is something else.
 template <class Number>
@@ -73,11 +77,9 @@ void Service::status(std::string_view line)
     if (line == last_status_)
         return;
     last_status_ = line;
-    std::string message = "STATUS=";
-    // A line end would begin another assignment: a slide's id must not end the service.
-    for (const char c : line)
-        message += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
-    tell(message);
+    // A line end would begin another assignment: a slide's id must not end the service. What isn't UTF-8 the
+    // supervisor would leave out.
+    tell("STATUS=" + one_line(line, longest_status));
 }
 
 void Service::watchdog()

@@ -97,6 +97,11 @@ TEST_CASE("A name with a line end in it makes no second line, and a very long on
         long_name += "\xC3\xA9";
     out.log.write(Level::error, "2", long_name, start);
     CHECK(out.lines.back().size() == 3 + 1999 + 1);
+    out.log.write(Level::error, "3",
+                  "caf\xE9\xC2\x9B"
+                  "1m\xE2\x80\xAEgpj",
+                  start);
+    CHECK(out.lines.back() == "<3>caf\xEF\xBF\xBD 1m gpj\n");
 }
 
 TEST_CASE("A line that found no room is said when its cause comes again")
