@@ -263,6 +263,12 @@ constexpr auto settings_rules = std::to_array<Rule>({
      R"("ask")", "Whether a playlist on a memory stick is taken over."},
     {Table::settings_log, "level", ValueType::choice, optional, 0, 0, "error|warning|info|debug", R"("info")",
      R"("info")", "How much is written."},
+    {Table::settings_log, "plays", ValueType::words, optional, 0, 0, "", "", R"("plays.jsonl")",
+     "A file that gets a line for each slide that was on the screen; without it none is written. A name "
+     "without "
+     "folders lies in the state folder."},
+    {Table::settings_log, "plays_megabytes", ValueType::whole_number, optional, 1, 1000, "", "10", "10",
+     "How large that file and the one before it, of the same name with .1, may be together."},
 });
 
 template <std::size_t... sizes>

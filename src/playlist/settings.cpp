@@ -50,6 +50,14 @@ void read_display(Reader& reader, const TableView& view, MachineSettings::Displa
         display.distance = distance->value;
 }
 
+void read_log(Reader& reader, const TableView& view, MachineSettings& settings)
+{
+    settings.log_level = static_cast<MachineSettings::LogLevel>(reader.choice(view, "level").value_or(2));
+    settings.plays_file = reader.words(view, "plays");
+    settings.plays_megabytes =
+        reader.whole_number(view, "plays_megabytes").value_or(settings.plays_megabytes);
+}
+
 } // namespace
 
 ReadSettings read_settings(std::string bytes, std::string_view file)
@@ -77,7 +85,7 @@ ReadSettings read_settings(std::string bytes, std::string_view file)
         settings.usb_import =
             static_cast<MachineSettings::UsbImport>(reader.choice(*usb, "import").value_or(0));
     if (const auto log = reader.table(top, "log"))
-        settings.log_level = static_cast<MachineSettings::LogLevel>(reader.choice(*log, "level").value_or(2));
+        read_log(reader, *log, settings);
     result.findings.append(reader.take_findings({}));
     result.findings.sort();
     return result;

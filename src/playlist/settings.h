@@ -33,6 +33,9 @@ struct MachineSettings {
     ClockTrust clock_trust = ClockTrust::automatic;
     UsbImport usb_import = UsbImport::off;
     LogLevel log_level = LogLevel::info;
+    std::optional<std::string>
+        plays_file;           ///< log of what was shown; relative: to the state folder; none: none
+    int plays_megabytes = 10; ///< 1 to 1,000, of 1,000,000 bytes: the most that it takes in all
 };
 
 } // namespace foyer

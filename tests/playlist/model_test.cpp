@@ -286,6 +286,8 @@ trust = "always"
 import = "ask"
 [log]
 level = "debug"
+plays = "plays.jsonl"
+plays_megabytes = 25
 )",
                                             "foyer.toml");
     CHECK(places_and_codes(read.findings).empty());
@@ -298,6 +300,8 @@ level = "debug"
     CHECK(read.settings.clock_trust == MachineSettings::ClockTrust::always);
     CHECK(read.settings.usb_import == MachineSettings::UsbImport::ask);
     CHECK(read.settings.log_level == MachineSettings::LogLevel::debug);
+    CHECK(read.settings.plays_file == "plays.jsonl");
+    CHECK(read.settings.plays_megabytes == 25);
     CHECK(read_settings("", "foyer.toml").findings.empty());
 
     const ReadSettings wrong =
@@ -318,6 +322,20 @@ TEST_CASE(
     CHECK(places_and_codes(wrong.findings) == std::vector<std::string>{"2:12-23 F0203", "3:12-13 F0312"});
     CHECK(wrong.settings.display.diagonal == 55);
     CHECK(wrong.settings.display.distance == 3);
+}
+
+TEST_CASE(
+    "what was shown is written down only where the settings name a file, in 10 MB at most unless they say")
+{
+    const ReadSettings none = read_settings("[log]\nlevel = \"info\"\n", "foyer.toml");
+    CHECK(none.settings.plays_file == std::nullopt);
+    CHECK(none.settings.plays_megabytes == 10);
+    const ReadSettings wrong =
+        read_settings("[log]\nplays = true\nplays_megabytes = 0\nplay = \"plays.jsonl\"\n", "foyer.toml");
+    CHECK(places_and_codes(wrong.findings) ==
+          std::vector<std::string>{"2:9-13 F0203", "3:19-20 F0312", "4:1-5 F0201"});
+    CHECK(wrong.settings.plays_file == std::nullopt);
+    CHECK(wrong.settings.plays_megabytes == 10);
 }
 
 TEST_CASE("a slide knows where its dwell is written: in itself, in the defaults, or nowhere")
