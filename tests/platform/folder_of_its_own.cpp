@@ -36,7 +36,7 @@ void write_bytes(const fs::path& file, std::string_view bytes)
 
 SmallFiles::SmallFiles(rlim_t most)
 {
-    std::signal(SIGXFSZ, SIG_IGN); // else the write that is cut short kills
+    signal_before_ = std::signal(SIGXFSZ, SIG_IGN); // else the write that is cut short kills
     getrlimit(RLIMIT_FSIZE, &before_);
     rlimit small = before_;
     small.rlim_cur = most;
@@ -46,6 +46,7 @@ SmallFiles::SmallFiles(rlim_t most)
 SmallFiles::~SmallFiles()
 {
     setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, signal_before_); // what is ignored stays ignored in programs that are started
 }
 
 foyer::Environment environment_of(std::map<std::string, std::string> variables)

@@ -41,6 +41,7 @@ public:
 
 private:
     rlimit before_{};
+    void (*signal_before_)(int) = nullptr;
 };
 
 /// An environment with these variables alone.
