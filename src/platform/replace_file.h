@@ -11,7 +11,8 @@ enum class Durability { quick, synced };
 
 /// Puts `bytes` in the place of `file`, by a new file beside it that is renamed: at any moment, and after a
 /// power cut if `synced`, a reader finds the old bytes or the new ones, whole. False: it couldn't be written
-/// (no folder, no permission, a full disk), and the old ones stand.
+/// (no folder, no permission, a full disk), and the old ones stand; or the new ones do, but might not outlive
+/// a power cut.
 [[nodiscard]] bool replace_file(const std::filesystem::path& file, std::string_view bytes,
                                 Durability durability);
 
