@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string_view>
 #include <utility>
 
 namespace foyer
@@ -26,5 +27,8 @@ public:
 private:
     int number_ = -1;
 };
+
+/// Writes all of `bytes`, waiting for as long as it takes. False: an error, as errno has it.
+[[nodiscard]] bool write_all(const Descriptor& to, std::string_view bytes);
 
 } // namespace foyer

@@ -55,15 +55,15 @@ FetchedPicture too_many_bytes(std::uint64_t size)
 
 } // namespace
 
-FolderPictures::FolderPictures(const Disk& disk, Decoder& decoder, std::size_t budget)
-    : disk_(disk), decoder_(decoder), budget_(budget)
+FolderPictures::FolderPictures(const SetFolder& folder, Decoder& decoder, std::size_t budget)
+    : folder_(folder), decoder_(decoder), budget_(budget)
 {
 }
 
 FetchedPicture FolderPictures::fetch(const std::string& path, const PictureNeed& need)
 {
     const std::lock_guard lock(mutex_);
-    const auto opened = disk_.open_file(path);
+    const auto opened = folder_.disk()->open_file(path);
     if (const auto* trouble = std::get_if<FileTrouble>(&opened))
         return named(trouble_with(*trouble), path);
     const OpenFile& file = std::get<OpenFile>(opened);
@@ -72,16 +72,19 @@ FetchedPicture FolderPictures::fetch(const std::string& path, const PictureNeed&
         order_.splice(order_.begin(), order_, found->second);
         return found->second->picture;
     }
-    FetchedPicture picture = named(read(file, need), path);
+    FetchedPicture picture = named(read(file, path, need), path);
     keep(key, picture);
     return picture;
 }
 
-FetchedPicture FolderPictures::read(const OpenFile& file, const PictureNeed& need)
+FetchedPicture FolderPictures::read(const OpenFile& file, const std::string& path, const PictureNeed& need)
 {
     const auto sealed = seal(file, decode::most_bytes);
     if (const auto* trouble = std::get_if<FileTrouble>(&sealed))
         return *trouble == FileTrouble::too_large ? too_many_bytes(file.stamp.size) : trouble_with(*trouble);
+    const auto expected = folder_.expected(path);
+    if (expected && std::get<SealedBytes>(sealed).fingerprint != *expected)
+        return {nullptr, {{Code::picture_changed, {}}}};
     return decoder_.decode(std::get<SealedBytes>(sealed), need);
 }
 

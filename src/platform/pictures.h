@@ -1,7 +1,7 @@
 #pragma once
 
 #include "platform/decode.h"
-#include "platform/disk.h"
+#include "platform/set_folder.h"
 #include "render/pictures.h"
 
 #include <list>
@@ -13,13 +13,14 @@ namespace foyer
 {
 
 /// The pictures of one folder, decoded by foyer-decode. Those last used are kept within a budget; a file that
-/// has changed is read anew. What can't be had is remembered too, so that one file doesn't cost its time for
-/// every slide that names it. Safe to use from several threads; one picture is decoded at a time.
+/// has changed is read anew, and is no picture where the folder expects other bytes. What can't be had is
+/// remembered too, so that one file doesn't cost its time for every slide that names it. Safe to use from
+/// several threads; one picture is decoded at a time.
 class FolderPictures : public Pictures
 {
 public:
-    /// `disk` and `decoder` have to outlive this. `budget`: bytes of pixels to keep.
-    FolderPictures(const Disk& disk, Decoder& decoder, std::size_t budget);
+    /// `folder` and `decoder` have to outlive this. `budget`: bytes of pixels to keep.
+    FolderPictures(const SetFolder& folder, Decoder& decoder, std::size_t budget);
 
     [[nodiscard]] FetchedPicture fetch(const std::string& path, const PictureNeed& need) override;
 
@@ -43,11 +44,11 @@ private:
     };
     using Order = std::list<Kept>;
 
-    [[nodiscard]] FetchedPicture read(const OpenFile& file, const PictureNeed& need);
+    [[nodiscard]] FetchedPicture read(const OpenFile& file, const std::string& path, const PictureNeed& need);
     void keep(const Key& key, const FetchedPicture& picture);
     void drop(Order::iterator kept);
 
-    const Disk& disk_;
+    const SetFolder& folder_;
     Decoder& decoder_;
     std::size_t budget_;
     mutable std::mutex mutex_;

@@ -10,32 +10,7 @@
 namespace foyer
 {
 
-namespace
-{
-
 namespace fs = std::filesystem;
-
-bool write_all(const Descriptor& to, std::string_view bytes)
-{
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(to.number(), bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return false;
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return true;
-}
-
-/// A rename lasts only once its folder is on the disk.
-bool sync_folder(const fs::path& folder)
-{
-    const Descriptor open(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    return open && fsync(open.number()) == 0;
-}
-
-} // namespace
 
 bool replace_file(const fs::path& file, std::string_view bytes, Durability durability)
 {
@@ -53,6 +28,12 @@ bool replace_file(const fs::path& file, std::string_view bytes, Durability durab
         return false;
     }
     return !synced || sync_folder(file.parent_path());
+}
+
+bool sync_folder(const fs::path& folder)
+{
+    const Descriptor open(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    return open && fsync(open.number()) == 0;
 }
 
 } // namespace foyer

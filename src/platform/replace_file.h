@@ -16,4 +16,7 @@ enum class Durability { quick, synced };
 [[nodiscard]] bool replace_file(const std::filesystem::path& file, std::string_view bytes,
                                 Durability durability);
 
+/// What a folder holds is on the disk when this returns: a rename lasts only then. False: it can't be told.
+[[nodiscard]] bool sync_folder(const std::filesystem::path& folder);
+
 } // namespace foyer

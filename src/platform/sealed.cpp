@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
+#include <cstdio>
 #include <fcntl.h>
 #include <unistd.h>
 #include <vector>
+#include <xxhash.h>
 
 namespace foyer
 {
@@ -21,36 +24,93 @@ Descriptor memory_file()
     return Descriptor(memfd_create("foyer-picture", MFD_CLOEXEC | MFD_ALLOW_SEALING));
 }
 
-bool write_all(int descriptor, const char* bytes, std::size_t length)
-{
-    while (length > 0) {
-        const ssize_t written = write(descriptor, bytes, length);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return false;
-        bytes += written;
-        length -= static_cast<std::size_t>(written);
-    }
-    return true;
-}
-
 } // namespace
 
-void Fingerprinter::add(const char* bytes, std::size_t length)
+std::string hex(const Fingerprint& fingerprint)
 {
-    constexpr std::uint64_t prime = 0x100000001b3;
-    for (std::size_t i = 0; i < length; ++i) {
-        const auto byte = static_cast<unsigned char>(bytes[i]);
-        state_[0] = (state_[0] ^ byte) * prime;
-        state_[1] = (state_[1] ^ byte ^ (state_[1] >> 29)) * prime;
+    std::array<char, 49> digits{};
+    std::snprintf(digits.data(), digits.size(), "%016llx%016llx%016llx",
+                  static_cast<unsigned long long>(fingerprint.hash[0]),
+                  static_cast<unsigned long long>(fingerprint.hash[1]),
+                  static_cast<unsigned long long>(fingerprint.length));
+    return digits.data();
+}
+
+std::optional<Fingerprint> fingerprint_of_hex(std::string_view digits)
+{
+    constexpr std::size_t a_number = 16;
+    if (digits.size() != 3 * a_number)
+        return std::nullopt;
+    std::array<std::uint64_t, 3> numbers{};
+    for (std::uint64_t& number : numbers) {
+        const char* end = digits.data() + a_number;
+        const auto [stopped, error] = std::from_chars(digits.data(), end, number, 16);
+        if (error != std::errc{} || stopped != end)
+            return std::nullopt;
+        digits.remove_prefix(a_number);
     }
-    length_ += length;
+    return Fingerprint{{numbers[0], numbers[1]}, numbers[2]};
+}
+
+void Fingerprinter::Free::operator()(XXH3_state_s* state) const
+{
+    XXH3_freeState(state);
+}
+
+Fingerprinter::Fingerprinter() : state_(XXH3_createState())
+{
+    if (!state_)
+        throw std::bad_alloc{};
+    XXH3_128bits_reset(state_.get());
+}
+
+void Fingerprinter::add(std::string_view bytes)
+{
+    XXH3_128bits_update(state_.get(), bytes.data(), bytes.size());
+    length_ += bytes.size();
 }
 
 Fingerprint Fingerprinter::result() const
 {
-    return {{state_[0], state_[1], length_, 0}};
+    const XXH128_hash_t hash = XXH3_128bits_digest(state_.get());
+    return {{hash.high64, hash.low64}, length_};
+}
+
+Fingerprint fingerprint_of(std::string_view bytes)
+{
+    const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
+    return {{hash.high64, hash.low64}, bytes.size()};
+}
+
+std::variant<Fingerprint, FileTrouble> fingerprint_of(const OpenFile& file)
+{
+    Fingerprinter fingerprinter;
+    const auto trouble = read_pieces(file, [&](std::string_view bytes) {
+        fingerprinter.add(bytes);
+        return true;
+    });
+    if (trouble)
+        return *trouble;
+    return fingerprinter.result();
+}
+
+std::optional<FileTrouble> read_pieces(const OpenFile& file,
+                                       const std::function<bool(std::string_view)>& take)
+{
+    std::vector<char> buffer(std::min<std::size_t>(piece, file.stamp.size + 1));
+    off_t at = 0; // by place, so that the file can be read again and by others
+    for (;;) {
+        const ssize_t got = pread(file.descriptor.number(), buffer.data(), buffer.size(), at);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return FileTrouble::unreadable;
+        if (got == 0)
+            return std::nullopt;
+        at += got;
+        if (!take({buffer.data(), static_cast<std::size_t>(got)}))
+            return FileTrouble::unreadable;
+    }
 }
 
 std::variant<SealedBytes, FileTrouble> seal(const OpenFile& file, std::uint64_t most)
@@ -62,27 +122,18 @@ std::variant<SealedBytes, FileTrouble> seal(const OpenFile& file, std::uint64_t 
     if (!sealed.descriptor)
         return FileTrouble::unreadable;
     Fingerprinter fingerprinter;
-    std::vector<char> buffer(std::min<std::size_t>(piece, file.stamp.size + 1));
-    off_t at = 0; // by place, so that the file can be read again and by others
-    for (;;) {
-        const ssize_t got = pread(file.descriptor.number(), buffer.data(), buffer.size(), at);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return FileTrouble::unreadable;
-        if (got == 0)
-            break;
-        at += got;
-        if (static_cast<std::uint64_t>(at) > most) // it grew meanwhile
-            return FileTrouble::too_large;
-        fingerprinter.add(buffer.data(), static_cast<std::size_t>(got));
-        if (!write_all(sealed.descriptor.number(), buffer.data(), static_cast<std::size_t>(got)))
-            return FileTrouble::unreadable;
-    }
+    const auto trouble = read_pieces(file, [&](std::string_view bytes) {
+        fingerprinter.add(bytes);
+        sealed.size += bytes.size();
+        return sealed.size <= most && write_all(sealed.descriptor, bytes);
+    });
+    if (sealed.size > most) // it grew meanwhile
+        return FileTrouble::too_large;
+    if (trouble)
+        return *trouble;
     if (fcntl(sealed.descriptor.number(), F_ADD_SEALS,
               F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL) != 0)
         return FileTrouble::unreadable;
-    sealed.size = static_cast<std::uint64_t>(at);
     sealed.fingerprint = fingerprinter.result();
     return sealed;
 }

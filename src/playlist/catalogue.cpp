@@ -246,6 +246,8 @@ constexpr auto rows = std::to_array<CatalogueRow>({
     {Code::decoder_missing, "F0426", error,
      "{path} can't be read, since the program {program} can't be started",
      "install Foyer again, with all of its programs", ""},
+    {Code::picture_changed, "F0427", error, "{path} is another one than when the playlist was checked",
+     "save the playlist again, so that it is taken over with its new pictures", ""},
 
     {Code::direction_character, "F0501", warning,
      "an invisible character that turns the writing direction ({codepoint}) stands here",

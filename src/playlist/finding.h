@@ -127,6 +127,7 @@ enum class Code {
     theme_missing,             ///< `path`
     theme_unreadable,          ///< `path`
     decoder_missing,           ///< `path`, `program`: this installation of Foyer lacks it
+    picture_changed,           ///< `path`: not the bytes that were checked
     // F05: text and fonts
     direction_character,        ///< `codepoint`
     character_missing_in_fonts, ///< `codepoint`, `package`

@@ -174,6 +174,7 @@ bool PictureNames::stays_inside(Reader& reader, const toml::node& node, const st
     }
     if (leads_out(path))
         return found(Code::picture_outside_folder, inside());
+    named_.insert(path);
     return true;
 }
 

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,12 +31,16 @@ public:
     /// The path of a file of this folder that was probably meant; empty: none is near.
     [[nodiscard]] std::string nearest_file(const std::string& path, std::string_view ending = {});
 
+    /// Every file of the folder that was named, whether it can be had or not.
+    [[nodiscard]] const std::set<std::string>& named() const { return named_; }
+
 private:
     bool format_is_shown(Reader& reader, const toml::node& node, const std::string& path);
     const std::vector<std::string>& all_files();
 
     const Files& folder_;
     std::optional<std::vector<std::string>> files_;
+    std::set<std::string> named_;
 };
 
 /// True for names that end as pictures do which are shown: .png, .jpg, .jpeg, .webp.

@@ -51,6 +51,7 @@ public:
                 themes_.take_default(slide.theme);
         themes_.take_default("midnight");
         result.themes = themes_.themes();
+        result.named = pictures_.named();
         result.findings.append(reader_.take_findings(ids_));
         result.findings.append(themes_.take_findings());
     }

@@ -241,8 +241,7 @@ void Painter::draw_shape(const QrPlate& qr)
 
 void Painter::draw_shape(const PictureBox& box)
 {
-    FetchedPicture fetched =
-        pictures_.fetch(box.path, {box.box.width, box.box.height, box.fit, box.may_grow});
+    FetchedPicture fetched = pictures_.fetch(box.path, need_of(box));
     const auto image = std::move(fetched.pixels);
     if (image == nullptr || !fetched.remarks.empty())
         reports_.push_back({box.path, box.place, std::move(fetched.remarks), image != nullptr});
@@ -274,6 +273,11 @@ void Painter::draw_shape(const Scrim& scrim)
 }
 
 } // namespace
+
+PictureNeed need_of(const PictureBox& box)
+{
+    return {box.box.width, box.box.height, box.fit, box.may_grow};
+}
 
 Painted paint(const Scene& scene, GlyphRasterizer& glyphs, Pictures& pictures)
 {

@@ -54,6 +54,9 @@ struct Painted {
     std::vector<PictureReport> pictures; ///< only those with something to tell
 };
 
+/// What paint() will ask of the one who has the pictures.
+[[nodiscard]] PictureNeed need_of(const PictureBox& box);
+
 /// Paints a scene: everything that stands still into the frame, what moves into sprites. Draws over what
 /// stands still: a moving element is never covered by one that doesn't move. A QR code never moves.
 [[nodiscard]] Painted paint(const Scene& scene, GlyphRasterizer& glyphs, Pictures& pictures);

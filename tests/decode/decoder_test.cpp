@@ -158,9 +158,10 @@ TEST_CASE("The folder's pictures: kept while unchanged, within the budget, read 
     folder.write("b.png", plain_png(100, 100, {0, 255, 0, 255}));
     folder.write("c.png", plain_png(100, 100, {0, 0, 255, 255}));
     folder.write("broken.png", "no picture");
-    const auto disk = Disk::open(folder.path());
+    auto disk = Disk::open(folder.path());
+    const SetFolder set_folder(std::move(std::get<std::unique_ptr<Disk>>(disk)));
     Decoder decoder(patient());
-    FolderPictures pictures(*std::get<std::unique_ptr<Disk>>(disk), decoder, 100'000);
+    FolderPictures pictures(set_folder, decoder, 100'000);
 
     const FetchedPicture first = pictures.fetch("a.png", as_it_is);
     REQUIRE(first.pixels);

@@ -107,9 +107,10 @@ TEST_CASE("A file over 32 MiB is refused without being read")
     const Folder folder;
     const auto file = folder.write("large.png", plain_png(4, 4));
     std::filesystem::resize_file(file, (std::uintmax_t{32} << 20) + 1);
-    const auto disk = Disk::open(folder.path());
+    auto disk = Disk::open(folder.path());
+    const SetFolder set_folder(std::move(std::get<std::unique_ptr<Disk>>(disk)));
     Decoder decoder(patient());
-    FolderPictures pictures(*std::get<std::unique_ptr<Disk>>(disk), decoder, 1 << 20);
+    FolderPictures pictures(set_folder, decoder, 1 << 20);
     const FetchedPicture picture = pictures.fetch("large.png", as_it_is);
     REQUIRE(first_code(picture) == "F0416");
     CHECK(value_of(picture.remarks[0], "path") == "large.png");

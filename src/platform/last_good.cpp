@@ -1,0 +1,236 @@
+#include "platform/last_good.h"
+
+#include "platform/kept_record.h"
+#include "platform/replace_file.h"
+
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <system_error>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <fcntl.h>
+#include <fstream>
+#include <iterator>
+#include <unistd.h>
+#include <utility>
+#include <vector>
+
+namespace foyer
+{
+
+namespace
+{
+
+namespace fs = std::filesystem;
+
+constexpr const char* record_name = "record";
+constexpr const char* unfinished = "next-";
+constexpr std::uint64_t spare_bytes = std::uint64_t{32} << 20U; ///< left to the rest of the machine
+constexpr std::size_t most_sources = 4;
+
+std::uint64_t bytes_of(const SetFiles& files)
+{
+    std::uint64_t bytes = 0;
+    for (const auto& [path, fingerprint] : files.fingerprints)
+        bytes += fingerprint.length;
+    return bytes;
+}
+
+/// Copies one file, and makes sure that it is the one that was checked and that it is on the disk.
+std::optional<NotKept> copy(const OpenFile& from, const Fingerprint& expected, const fs::path& to)
+{
+    const Descriptor out(open(to.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
+    if (!out)
+        return errno == ENOSPC ? NotKept::no_room : NotKept::not_writable;
+    Fingerprinter fingerprinter;
+    bool full = false;
+    const auto trouble = read_pieces(from, [&](std::string_view bytes) {
+        fingerprinter.add(bytes);
+        full = !write_all(out, bytes);
+        return !full;
+    });
+    if (full || fsync(out.number()) != 0)
+        return NotKept::no_room;
+    if (trouble || fingerprinter.result() != expected)
+        return NotKept::changed;
+    return std::nullopt;
+}
+
+/// A file that is there already under another name; false: it has to be copied.
+bool link_kept(const std::optional<KeptSet>& before, const std::string& path, const Fingerprint& fingerprint,
+               const fs::path& to)
+{
+    if (!before)
+        return false;
+    const auto found = before->files.fingerprints.find(path);
+    return found != before->files.fingerprints.end() && found->second == fingerprint &&
+           link((before->folder / path).c_str(), to.c_str()) == 0;
+}
+
+/// A path that stays in its folder and in its line of the record. Others are mistakes, of which a set that is
+/// kept has none.
+bool is_plain(const fs::path& path)
+{
+    return path.is_relative() && *path.lexically_normal().begin() != ".." &&
+           path.native().find('\n') == std::string::npos;
+}
+
+/// Makes the folders above a file below `root`, and remembers them: they have to be synced.
+bool make_folders(const fs::path& root, const fs::path& file, std::vector<fs::path>& made)
+{
+    std::error_code error;
+    for (fs::path folder = file.parent_path(); folder != root; folder = folder.parent_path())
+        if (std::find(made.begin(), made.end(), folder) == made.end())
+            made.push_back(folder);
+    fs::create_directories(file.parent_path(), error);
+    return !error;
+}
+
+std::string bytes_at(const fs::path& path)
+{
+    std::ifstream file{path, std::ios::binary};
+    return {std::istreambuf_iterator<char>{file}, {}};
+}
+
+/// The files of a set that was recorded are all there, and the playlist has the bytes that were checked. The
+/// pictures' bytes are looked at when they are shown.
+bool is_whole(const KeptSet& kept)
+{
+    std::error_code error;
+    for (const auto& [path, fingerprint] : kept.files.fingerprints)
+        if (fs::file_size(kept.folder / path, error) != fingerprint.length || error)
+            return false;
+    const auto playlist = kept.files.fingerprints.find(kept.files.file);
+    return playlist != kept.files.fingerprints.end() &&
+           fingerprint_of(bytes_at(kept.folder / kept.files.file)) == playlist->second;
+}
+
+} // namespace
+
+Fingerprint fingerprint_of(const SetFiles& files)
+{
+    Fingerprinter all;
+    all.add(files.file);
+    for (const auto& [path, fingerprint] : files.fingerprints) {
+        all.add("\n" + hex(fingerprint) + " ");
+        all.add(path);
+    }
+    return all.result();
+}
+
+LastGood::LastGood(fs::path state, std::string source, std::uint64_t budget)
+    : state_(std::move(state)), source_(std::move(source)), budget_(budget),
+      folder_(state_ / "sets" / hex(fingerprint_of(std::string_view{source_})).substr(0, 32))
+{
+}
+
+std::optional<KeptSet> LastGood::load() const
+{
+    const auto record = read_record(bytes_at(folder_ / record_name));
+    if (!record || record->source != source_)
+        return std::nullopt;
+    KeptSet kept{folder_ / hex(fingerprint_of(record->files)), record->files};
+    if (!is_whole(kept))
+        return std::nullopt;
+    return kept;
+}
+
+std::variant<KeptSet, NotKept> LastGood::keep(const Disk& source, const SetFiles& files,
+                                              const std::function<bool()>& go_on) const
+{
+    const fs::path name = hex(fingerprint_of(files));
+    const std::optional<KeptSet> before = load();
+    if (before && before->folder.filename() == name)
+        return *before;
+    if (bytes_of(files) > budget_)
+        return NotKept::too_large;
+    std::error_code error;
+    fs::create_directories(folder_, error);
+    const Descriptor lock(open((folder_ / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+    if (!lock || flock(lock.number(), LOCK_EX | LOCK_NB) != 0)
+        return NotKept::not_writable; // or another Foyer is at it
+    remove_all_but(before ? before->folder : fs::path{}, {});
+    if (!has_room_for(files))
+        return NotKept::no_room;
+
+    std::string next = (folder_ / (std::string{unfinished} + "XXXXXX")).string();
+    if (mkdtemp(next.data()) == nullptr)
+        return NotKept::not_writable;
+    auto trouble = copy_all(source, files, before, next, go_on);
+    const KeptSet kept{folder_ / name, files};
+    if (!trouble) {
+        fs::remove_all(kept.folder, error); // what an earlier start left without a record
+        fs::rename(next, kept.folder, error);
+        const bool recorded =
+            !error && sync_folder(folder_) &&
+            replace_file(folder_ / record_name, record_of({source_, files}), Durability::synced);
+        if (!recorded)
+            trouble = NotKept::no_room;
+    }
+    if (trouble) {
+        fs::remove_all(next, error);
+        return *trouble;
+    }
+    remove_all_but(kept.folder, before ? before->folder : fs::path{});
+    forget_old_sources();
+    return kept;
+}
+
+std::optional<NotKept> LastGood::copy_all(const Disk& source, const SetFiles& files,
+                                          const std::optional<KeptSet>& before, const fs::path& to,
+                                          const std::function<bool()>& go_on) const
+{
+    std::vector<fs::path> folders{to};
+    for (const auto& [path, fingerprint] : files.fingerprints) {
+        if (!go_on())
+            return NotKept::interrupted;
+        const fs::path target = to / path;
+        if (!is_plain(path) || !make_folders(to, target, folders))
+            return NotKept::not_writable;
+        if (link_kept(before, path, fingerprint, target))
+            continue;
+        const auto opened = source.open_file(path);
+        if (std::holds_alternative<FileTrouble>(opened))
+            return NotKept::changed;
+        if (const auto trouble = copy(std::get<OpenFile>(opened), fingerprint, target))
+            return trouble;
+    }
+    chmod(to.c_str(), 0755); // mkdtemp's own is for one user alone
+    return std::all_of(folders.begin(), folders.end(), sync_folder) ? std::nullopt
+                                                                    : std::optional{NotKept::not_writable};
+}
+
+bool LastGood::has_room_for(const SetFiles& files) const
+{
+    struct statvfs status {
+    };
+    if (statvfs(folder_.c_str(), &status) != 0)
+        return false;
+    return std::uint64_t{status.f_bavail} * status.f_frsize >= bytes_of(files) + spare_bytes;
+}
+
+void LastGood::remove_all_but(const fs::path& current, const fs::path& before) const
+{
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator{folder_, error})
+        if (entry.is_directory(error) && entry.path() != current && entry.path() != before)
+            fs::remove_all(entry.path(), error);
+}
+
+/// Whoever tries many playlists by hand shouldn't fill the disk with them.
+void LastGood::forget_old_sources() const
+{
+    std::error_code error;
+    std::vector<std::pair<fs::file_time_type, fs::path>> sources;
+    for (const auto& entry : fs::directory_iterator{state_ / "sets", error})
+        if (entry.path() != folder_)
+            sources.emplace_back(fs::last_write_time(entry.path() / record_name, error), entry.path());
+    std::sort(sources.rbegin(), sources.rend());
+    for (std::size_t i = most_sources - 1; i < sources.size(); ++i)
+        fs::remove_all(sources[i].second, error);
+}
+
+} // namespace foyer

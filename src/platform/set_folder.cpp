@@ -1,0 +1,41 @@
+#include "platform/set_folder.h"
+
+#include <utility>
+
+namespace foyer
+{
+
+std::shared_ptr<const Disk> SetFolder::disk() const
+{
+    const std::lock_guard lock(mutex_);
+    return disk_;
+}
+
+std::optional<Fingerprint> SetFolder::expected(const std::string& path) const
+{
+    const std::lock_guard lock(mutex_);
+    if (!checked_)
+        return std::nullopt;
+    const auto found = checked_->find(path);
+    return found == checked_->end() ? std::nullopt : std::optional{found->second};
+}
+
+bool SetFolder::is_checked() const
+{
+    const std::lock_guard lock(mutex_);
+    return checked_.has_value();
+}
+
+void SetFolder::expect(Fingerprints checked)
+{
+    const std::lock_guard lock(mutex_);
+    checked_ = std::move(checked);
+}
+
+void SetFolder::move_to(std::shared_ptr<const Disk> copy)
+{
+    const std::lock_guard lock(mutex_);
+    disk_ = std::move(copy);
+}
+
+} // namespace foyer

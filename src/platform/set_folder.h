@@ -1,0 +1,42 @@
+#pragma once
+
+#include "platform/disk.h"
+#include "platform/sealed.h"
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+namespace foyer
+{
+
+/// The files of a set, by their paths in its folder, and what bytes they had when it was checked.
+using Fingerprints = std::map<std::string, Fingerprint>;
+
+/// The folder that a set's pictures are read from. Once the set was checked only the bytes that were checked
+/// count; once there is a copy of it, the copy is read and the folder may change. Safe to use from several
+/// threads.
+class SetFolder
+{
+public:
+    explicit SetFolder(std::shared_ptr<const Disk> disk) : disk_(std::move(disk)) {}
+
+    /// Never null.
+    [[nodiscard]] std::shared_ptr<const Disk> disk() const;
+    /// What a file has to be; none: nothing was checked, or the set doesn't name it.
+    [[nodiscard]] std::optional<Fingerprint> expected(const std::string& path) const;
+
+    /// The set was checked, and had these bytes.
+    void expect(Fingerprints checked);
+    [[nodiscard]] bool is_checked() const;
+    void move_to(std::shared_ptr<const Disk> copy);
+
+private:
+    mutable std::mutex mutex_;
+    std::shared_ptr<const Disk> disk_;
+    std::optional<Fingerprints> checked_;
+};
+
+} // namespace foyer
