@@ -1,0 +1,10 @@
+#pragma once
+
+namespace foyer
+{
+
+/// From now on the calling thread gets processor and disk when nobody else wants them: whatever it does, the
+/// picture on the screen moves evenly.
+void work_at_leisure();
+
+} // namespace foyer
