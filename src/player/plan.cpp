@@ -1,6 +1,7 @@
 #include "player/player.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace foyer
 {
@@ -23,13 +24,14 @@ bool is_countdown(const Slide& slide)
     return std::holds_alternative<Countdown>(slide.kind);
 }
 
-/// What can be shown while nobody knows the date.
-Due undated_slides(const Playlist& playlist)
+/// What can be shown while nobody knows the date; of an emergency all.
+Due undated_slides(const Playlist& playlist, bool is_takeover)
 {
     Due due;
     for (std::size_t i = 0; i < playlist.slides.size(); ++i) {
         const Slide& slide = playlist.slides[i];
-        if (slide.enabled && slide.sound && slide.show.empty() && !slide.expires && !is_countdown(slide))
+        const bool undated = slide.show.empty() && !slide.expires && !is_countdown(slide);
+        if (slide.enabled && slide.sound && (undated || is_takeover))
             due.slides.push_back(i);
     }
     return due;
@@ -64,7 +66,7 @@ Due Player::due_at(const PlayingSet& set, WallTime at)
     if (staff_stop_ || !set.playlist)
         return {};
     if (!options_.clock_trusted)
-        return undated_slides(*set.playlist);
+        return undated_slides(*set.playlist, set.is_takeover);
     const auto known = std::find_if(known_.begin(), known_.end(), [&](const Known& answer) {
         return answer.set == set.number && at >= answer.from &&
                (!answer.due.changes_at || at < *answer.due.changes_at);
@@ -98,16 +100,59 @@ std::optional<WallTime> Player::leaving(const Due& due)
     return std::nullopt;
 }
 
+/// Whether the emergency's turn has come, or is over.
+void Player::choose_set()
+{
+    if (staff_stop_ || !set_)
+        return;
+    const bool wanted = takeover_ && !due_at(*takeover_, wall()).slides.empty();
+    const PlayingSet& next = next_set();
+    if (wanted && next.number != takeover_->number) {
+        if (!below_) {
+            below_ = next;
+            if (!coming_)
+                below_->last = last_;
+        }
+        PlayingSet set = *takeover_;
+        set.take_by = now_.monotonic;
+        follow(std::move(set));
+    } else if (!wanted && next.is_takeover && below_) {
+        PlayingSet set = *std::exchange(below_, std::nullopt);
+        set.take_by = now_.monotonic;
+        if (set.number == set_->number)
+            coming_.reset(); // it was to come and never came
+        else
+            follow(std::move(set));
+    }
+}
+
+/// Where the slide on the screen stands in another set, by its id.
+std::optional<Spot> Player::same_spot(const PlayingSet& set) const
+{
+    if (!last_ || !set_ || !set_->playlist || !set.playlist)
+        return std::nullopt;
+    const std::string& id = set_->playlist->slides[last_->showing.slide].id;
+    const auto& slides = set.playlist->slides;
+    const auto found =
+        std::find_if(slides.begin(), slides.end(), [&](const Slide& slide) { return slide.id == id; });
+    if (found == slides.end())
+        return std::nullopt;
+    return Spot{{static_cast<std::size_t>(found - slides.begin()), last_->showing.language}, 0};
+}
+
 void Player::make_plan()
 {
+    choose_set();
     plan_ = Plan{};
     const Due due = due_at(*set_, wall());
     plan_->holds_until = due.changes_at;
-    if (coming_) {
-        const auto change = due_at(*coming_, wall()).changes_at;
+    const auto consider = [&](const std::optional<PlayingSet>& other) {
+        const auto change = other ? due_at(*other, wall()).changes_at : std::nullopt;
         if (change && (!plan_->holds_until || *change < *plan_->holds_until))
             plan_->holds_until = change;
-    }
+    };
+    consider(coming_);
+    consider(takeover_);
     const bool built_in_stands = present_ && !present_->spot;
     if (!present_ || (coming_ && built_in_stands) || (staff_stop_ && !built_in_stands)) {
         plan_->begins = now_.monotonic;
@@ -131,7 +176,9 @@ void Player::plan_card(const PlayingSet& set, WallTime at)
         };
         const bool taken_over = !plan_->due.empty() && is_takeover(plan_->due.front());
         const bool takeover_begins = taken_over && last_ && !coming_ && !is_takeover(last_->showing.slide);
-        if (coming_ || takeover_begins)
+        if (coming_)
+            order = following(*set.playlist, plan_->due, coming_->last, coming_->last.has_value());
+        else if (takeover_begins)
             order = following(*set.playlist, plan_->due, std::nullopt);
         else if (interrupted_ && !taken_over)
             order = following(*set.playlist, plan_->due, interrupted_, true);
@@ -203,6 +250,13 @@ MonotonicTime Player::prepares_at() const
 {
     const auto begins = edge();
     return begins ? std::min(present_->at_rest(), *begins - preparing_time) : MonotonicTime::max();
+}
+
+std::optional<MonotonicTime> Player::overdue_since() const
+{
+    if (!plays() || !plan_ || !edge_has_come() || is_ready(plan_->card))
+        return std::nullopt;
+    return edge();
 }
 
 std::optional<MonotonicTime> Player::wake_at() const

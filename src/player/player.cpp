@@ -35,7 +35,7 @@ Player::Player(PlayerOptions options) : options_(std::move(options)) {}
 Step Player::step(const Event& event, const Now& now)
 {
     if (ended_)
-        return {{}, picture(), false, std::nullopt};
+        return {{}, picture(), false, std::nullopt, std::nullopt};
     keep_wall(now);
     take(event);
     keep_hours();
@@ -45,7 +45,7 @@ Step Player::step(const Event& event, const Now& now)
     prepare_ahead();
     drop_unneeded();
     const bool moving = plays() && present_ && now_.monotonic < present_->at_rest();
-    return {std::exchange(effects_, {}), picture(), moving, wake_at()};
+    return {std::exchange(effects_, {}), picture(), moving, wake_at(), overdue_since()};
 }
 
 void Player::keep_wall(const Now& now)
@@ -68,9 +68,14 @@ void Player::take(const Event& event)
     std::visit(Overloaded{
                    [](const Tick&) {},
                    [&](const SetLoaded& loaded) { load(loaded); },
+                   [&](const TakeoverLoaded& loaded) { take_over(loaded); },
+                   [&](const TakeoverEnded&) {
+                       takeover_.reset();
+                       plan_.reset();
+                   },
                    [&](const SetRefused&) {
                        if (!set_)
-                           switch_to({0, nullptr, options_.machine_zone.value_or(Zone::utc()), std::nullopt});
+                           switch_to({0, nullptr, options_.machine_zone.value_or(Zone::utc())});
                    },
                    [&](const SlideReady& ready) {
                        answer(ready.card, {true, false, ready.has_entrance, now_.monotonic});
@@ -114,8 +119,29 @@ void Player::take(const Event& event)
 void Player::load(const SetLoaded& loaded)
 {
     PlayingSet set{++sets_, loaded.playlist, loaded.zone, loaded.take_by};
+    if (loaded.stays) {
+        set.last = same_spot(set);
+        set.cuts = true;
+    }
     plan_.reset();
     failed_.clear();
+    if (below_)
+        below_ = std::move(set);
+    else
+        follow(std::move(set));
+}
+
+void Player::take_over(const TakeoverLoaded& loaded)
+{
+    takeover_ = PlayingSet{++sets_, loaded.playlist, loaded.zone};
+    takeover_->is_takeover = true;
+    plan_.reset();
+    failed_.clear();
+}
+
+/// Lets a set come at the next edge, at once where nothing is shown.
+void Player::follow(PlayingSet set)
+{
     if (present_)
         coming_ = std::move(set);
     else
@@ -127,9 +153,9 @@ void Player::switch_to(PlayingSet set)
     set_ = std::move(set);
     coming_.reset();
     hours_.reset();
-    last_.reset();
+    last_ = set_->last;
     interrupted_.reset();
-    again_ = false;
+    again_ = last_.has_value();
 }
 
 void Player::answer(const Card& card, Held answer)
@@ -161,9 +187,11 @@ void Player::keep_hours()
     // Another set may be taken with the panel off, and have other hours.
     while (set_ && (!hours_ || (hours_->changes_at && wall() >= *hours_->changes_at))) {
         const std::vector<ScreenHours> always;
-        const auto& written = set_->playlist ? set_->playlist->screen_hours : always;
+        // An emergency has no hours of its own: those of the set that it interrupts go on.
+        const PlayingSet& usual = below_ ? *below_ : *set_;
+        const auto& written = usual.playlist ? usual.playlist->screen_hours : always;
         hours_ = options_.clock_trusted
-                     ? panel_lit(options_.screen_hours.value_or(written), set_->zone, wall())
+                     ? panel_lit(options_.screen_hours.value_or(written), usual.zone, wall())
                      : Lit{};
         if (hours_->lit == lit_)
             continue;
@@ -232,12 +260,14 @@ void Player::begin_turn()
     }
     const bool black = held.failed || (present_ && held_[present_->card].failed);
     const bool cuts = first || same_slide || black || staff_stop_ || options_.reduced_motion ||
-                      turn.transition == Transition::cut || now_.monotonic < present_->at_rest();
+                      turn.transition == Transition::cut || now_.monotonic < present_->at_rest() ||
+                      (coming_ && coming_->cuts);
     if (!cuts) {
         turn.from = present_->card;
         turn.change = change;
     }
-    if (held.has_entrance && !options_.reduced_motion && !same_slide && !staff_stop_)
+    if (held.has_entrance && !options_.reduced_motion && !same_slide && !staff_stop_ &&
+        !(coming_ && coming_->cuts))
         turn.entrance = std::min(longest_entrance, turn.dwell - turn.change);
     if (turn.entrance < shortest_entrance)
         turn.entrance = Duration::zero();

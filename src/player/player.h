@@ -28,11 +28,22 @@ struct Now {
 struct Tick {
 };
 /// A set was taken (checked, or shown with its errors): it follows at the next edge of a slide, at `take_by`
-/// at the latest; at once where nothing is shown yet. Its first due slide comes first.
+/// at the latest; at once where nothing is shown yet. Its first due slide comes first; with `stays` the one
+/// that is on the screen now, as far as it is still there, with a cut.
 struct SetLoaded {
     std::shared_ptr<const Playlist> playlist;
     Zone zone;
-    std::optional<MonotonicTime> take_by;
+    std::optional<MonotonicTime> take_by{};
+    bool stays = false;
+};
+/// The emergency set: alone while any slide of it is due, from now on and whatever the clock's trust; then
+/// what it interrupted goes on. Sets that are loaded meanwhile wait below it.
+struct TakeoverLoaded {
+    std::shared_ptr<const Playlist> playlist;
+    Zone zone;
+};
+/// The emergency is over: its file was removed, or its time is up.
+struct TakeoverEnded {
 };
 /// There is no set to be had (yet): the built-in slide stands until one is loaded. Changes nothing while a
 /// set is playing.
@@ -70,8 +81,9 @@ struct StaffStop {
 /// Asked to end.
 struct EndAsked {
 };
-using Event = std::variant<Tick, SetLoaded, SetRefused, SlideReady, SlideFailed, DisplayLost, DisplayBack,
-                           CanvasChanged, ClockStepped, ClockTrusted, StaffStop, EndAsked>;
+using Event =
+    std::variant<Tick, SetLoaded, TakeoverLoaded, TakeoverEnded, SetRefused, SlideReady, SlideFailed,
+                 DisplayLost, DisplayBack, CanvasChanged, ClockStepped, ClockTrusted, StaffStop, EndAsked>;
 
 /// Read, decode, shape and draw a card into a ready surface, off the drawing thread; answer with SlideReady
 /// or SlideFailed. `playlist` is null for the built-in slide before any set.
@@ -105,6 +117,8 @@ struct Step {
     Picture picture;             ///< at the moment of the step; draw it if it isn't what is on the screen
     bool moving = false;         ///< step again at the next frame of the display
     std::optional<MonotonicTime> wake_at; ///< the latest moment for the next Tick; none: only events matter
+    /// Since when the next card is waited for, past the end of the one on the screen; none: all is in time.
+    std::optional<MonotonicTime> overdue_since{};
 };
 
 struct PlayerOptions {
@@ -131,7 +145,10 @@ private:
         int number = 0;
         std::shared_ptr<const Playlist> playlist;
         Zone zone;
-        std::optional<MonotonicTime> take_by;
+        std::optional<MonotonicTime> take_by{};
+        bool is_takeover = false;
+        std::optional<Spot> last{}; ///< goes on from there; none: from its beginning
+        bool cuts = false;          ///< its first slide comes with a cut
     };
     /// A card that was asked for and not dropped.
     struct Held {
@@ -161,6 +178,8 @@ private:
     void keep_wall(const Now& now);
     void take(const Event& event);
     void load(const SetLoaded& loaded);
+    void take_over(const TakeoverLoaded& loaded);
+    void follow(PlayingSet set);
     void switch_to(PlayingSet set);
     void answer(const Card& card, Held answer);
     void leave_screen(bool again);
@@ -176,6 +195,8 @@ private:
 
     // plan.cpp: what is to come
     void make_plan();
+    void choose_set();
+    [[nodiscard]] std::optional<Spot> same_spot(const PlayingSet& set) const;
     void plan_card(const PlayingSet& set, WallTime at);
     [[nodiscard]] Card card_of(const PlayingSet& set, const std::optional<Spot>& spot,
                                const std::vector<std::size_t>& due, WallTime at) const;
@@ -191,14 +212,17 @@ private:
     [[nodiscard]] std::optional<MonotonicTime> edge() const;
     [[nodiscard]] MonotonicTime prepares_at() const;
     [[nodiscard]] std::optional<MonotonicTime> wake_at() const;
+    [[nodiscard]] std::optional<MonotonicTime> overdue_since() const;
     [[nodiscard]] WallTime wall() const;
     [[nodiscard]] WallTime wall_at(MonotonicTime at) const;
     [[nodiscard]] MonotonicTime monotonic_at(WallTime at) const;
 
     PlayerOptions options_;
     Now now_{};
-    std::optional<PlayingSet> set_;    ///< the one that is playing; none: nothing is known yet
-    std::optional<PlayingSet> coming_; ///< follows at the next edge
+    std::optional<PlayingSet> set_;      ///< the one that is playing; none: nothing is known yet
+    std::optional<PlayingSet> coming_;   ///< follows at the next edge
+    std::optional<PlayingSet> takeover_; ///< the emergency set, as long as there is one
+    std::optional<PlayingSet> below_;    ///< what a takeover interrupted
     int sets_ = 0, canvases_ = 0;
     bool display_ = true, lit_ = true, staff_stop_ = false, ended_ = false;
     std::optional<Lit> hours_; ///< none: to be looked up

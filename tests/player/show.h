@@ -79,6 +79,17 @@ public:
         tell(SetLoaded{std::make_shared<const Playlist>(playlist_), zone_, take_by});
     }
 
+    void preview(const Playlist& playlist)
+    {
+        playlist_ = playlist;
+        tell(SetLoaded{std::make_shared<const Playlist>(playlist_), zone_, now_, true});
+    }
+
+    void take_over_with(const Playlist& playlist)
+    {
+        tell(TakeoverLoaded{std::make_shared<const Playlist>(playlist), zone_});
+    }
+
     void tell(const Event& event)
     {
         Step step = player_.step(event, now());
