@@ -1,5 +1,6 @@
 #include "schedule/check.h"
 
+#include "schedule/expiry.h"
 #include "schedule/rule.h"
 #include "schedule/window.h"
 
@@ -63,11 +64,8 @@ bool allows(const ShowWindow& show, const Zone& zone, WallTime at)
 
 bool has_ended(const Slide& slide, const Zone& zone, WallTime at)
 {
-    if (!slide.expires)
-        return false;
-    if (const auto* date = std::get_if<Date>(&*slide.expires))
-        return zone.local(at).date > *date;
-    return at >= zone.moment(std::get<DateTime>(*slide.expires), Twice::last);
+    const auto end = expires_at(slide, zone);
+    return end && at >= *end;
 }
 
 /// The day on which this window lies wholly in the gap.

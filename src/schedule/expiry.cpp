@@ -18,25 +18,25 @@ WallTime end_of_day(Date day, const Zone& zone)
     return day_again ? zone.moment(midnight, Twice::last) : first;
 }
 
-WallTime end_of(const Bound& expires, const Zone& zone)
-{
-    if (const auto* day = std::get_if<Date>(&expires))
-        return end_of_day(*day, zone);
-    return zone.moment(std::get<DateTime>(expires), Twice::last);
-}
-
 } // namespace
+
+std::optional<WallTime> expires_at(const Slide& slide, const Zone& zone)
+{
+    if (!slide.expires)
+        return std::nullopt;
+    if (const auto* day = std::get_if<Date>(&*slide.expires))
+        return end_of_day(*day, zone);
+    return zone.moment(std::get<DateTime>(*slide.expires), Twice::last);
+}
 
 std::optional<Expiry> next_expiry(const Playlist& playlist, const Zone& zone, WallTime now)
 {
     std::optional<Expiry> next;
     for (std::size_t i = 0; i < playlist.slides.size(); ++i) {
         const Slide& slide = playlist.slides[i];
-        if (!slide.enabled || !slide.sound || !slide.expires)
-            continue;
-        const WallTime end = end_of(*slide.expires, zone);
-        if (end > now && (!next || end < next->at))
-            next = Expiry{i, end};
+        const auto end = slide.enabled && slide.sound ? expires_at(slide, zone) : std::nullopt;
+        if (end && *end > now && (!next || *end < next->at))
+            next = Expiry{i, *end};
     }
     return next;
 }
