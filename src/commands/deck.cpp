@@ -56,41 +56,49 @@ std::vector<std::string> zone_names()
 
 } // namespace
 
+NamedPlaylist named_playlist(const std::string& named)
+{
+    std::error_code error;
+    const std::filesystem::path path{named};
+    if (!std::filesystem::is_regular_file(path, error))
+        return {path, playlist_name};
+    return {path.has_parent_path() ? path.parent_path() : std::filesystem::path{}, path.filename().string()};
+}
+
 Deck open_deck(const std::string& named, const std::filesystem::path& assets)
 {
-    Deck deck;
-    std::error_code error;
-    std::filesystem::path folder{named};
-    std::string file = playlist_name;
-    const bool is_file = std::filesystem::is_regular_file(folder, error);
-    if (is_file) {
-        file = folder.filename().string();
-        folder = folder.parent_path();
-    }
+    const NamedPlaylist playlist = named_playlist(named);
+    return open_deck(playlist, playlist.folder, assets);
+}
 
-    auto opened = Disk::open(folder.empty() ? std::filesystem::path{"."} : folder);
+Deck open_deck(const NamedPlaylist& named, const std::filesystem::path& lies_in,
+               const std::filesystem::path& assets)
+{
+    Deck deck;
+    deck.file = named.file;
+    auto opened = Disk::open(lies_in.empty() ? std::filesystem::path{"."} : lies_in);
     if (const auto* trouble = std::get_if<FileTrouble>(&opened)) {
         deck.trouble = *trouble;
         return deck;
     }
-    deck.folder = std::move(std::get<std::unique_ptr<Disk>>(opened));
+    const std::shared_ptr<const Disk> disk = std::move(std::get<std::unique_ptr<Disk>>(opened));
+    deck.folder = std::make_shared<SetFolder>(disk);
 
     const auto themes = Disk::open(assets / "themes");
     ReadContext context;
-    context.shown_folder = folder.string();
-    context.shown_file = (folder / file).string();
-    if (const auto* disk = std::get_if<std::unique_ptr<Disk>>(&themes))
-        context.themes = disk->get();
+    context.shown_folder = named.folder.string();
+    context.shown_file = (named.folder / named.file).string();
+    if (const auto* program = std::get_if<std::unique_ptr<Disk>>(&themes))
+        context.themes = program->get();
     context.zone_exists = [](std::string_view name) { return Zone::load(name).has_value(); };
     context.zone_names = zone_names;
-    context.nearest_playlist = [&] { return nearest_playlist(folder.empty() ? "." : folder); };
-    deck.read = read_playlist(*deck.folder, file, context);
+    context.nearest_playlist = [&] { return nearest_playlist(lies_in.empty() ? "." : lies_in); };
+    deck.read = read_playlist(*disk, named.file, context);
 
     const std::string& zone = deck.read.playlist.timezone;
     deck.zone = zone.empty() ? Zone::of_machine() : Zone::load(zone).value_or(Zone::of_machine());
-    if (const auto found = deck.folder->size(file);
-        std::holds_alternative<FileTrouble>(found) &&
-        std::get<FileTrouble>(found) == FileTrouble::no_permission)
+    if (const auto found = disk->size(named.file); std::holds_alternative<FileTrouble>(found) &&
+                                                   std::get<FileTrouble>(found) == FileTrouble::no_permission)
         deck.trouble = FileTrouble::no_permission;
     return deck;
 }

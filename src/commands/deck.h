@@ -1,6 +1,6 @@
 #pragma once
 
-#include "platform/disk.h"
+#include "platform/set_folder.h"
 #include "playlist/read.h"
 #include "schedule/calendar.h"
 
@@ -15,7 +15,8 @@ namespace foyer
 
 /// A playlist that was opened for a command: its folder, what was read, its zone.
 struct Deck {
-    std::shared_ptr<const Disk> folder; ///< null: the folder can't be opened
+    std::string file;                  ///< in its folder: "playlist.toml"
+    std::shared_ptr<SetFolder> folder; ///< null: the folder can't be opened
     ReadPlaylist read;
     Zone zone = Zone::utc();
     std::optional<FileTrouble> trouble; ///< it can't be read at all: not there, or no permission
@@ -23,8 +24,19 @@ struct Deck {
     [[nodiscard]] const Playlist& playlist() const { return read.playlist; }
 };
 
+/// What a person means who names a playlist by its folder or its file.
+struct NamedPlaylist {
+    std::filesystem::path folder; ///< as named; "." for a bare file name
+    std::string file;
+};
+[[nodiscard]] NamedPlaylist named_playlist(const std::string& named);
+
 /// Opens a playlist by its folder or its file, as a person names it. `assets`: the folder that holds themes/.
 [[nodiscard]] Deck open_deck(const std::string& named, const std::filesystem::path& assets);
+
+/// Opens a playlist that may lie in another folder, a copy's, than the one that findings name.
+[[nodiscard]] Deck open_deck(const NamedPlaylist& named, const std::filesystem::path& lies_in,
+                             const std::filesystem::path& assets);
 
 /// Why a deck can't be looked at at all, in words that follow its name; empty: it can, or its findings say
 /// why not.

@@ -1,7 +1,13 @@
 #include "commands/play.h"
 
-#include "commands/slideshow.h"
+#include "commands/clock_watch.h"
+#include "commands/deck_painter.h"
+#include "commands/set_keeper.h"
+#include "commands/show_events.h"
+#include "commands/show_watch.h"
+#include "platform/build_date.h"
 #include "platform/displays.h"
+#include "platform/folders.h"
 #include "platform/loop.h"
 #include "platform/window.h"
 #include "playlist/report.h"
@@ -9,10 +15,9 @@
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
-#include <algorithm>
 #include <future>
 #include <memory>
-#include <set>
+#include <unistd.h>
 #include <utility>
 
 namespace foyer
@@ -21,94 +26,10 @@ namespace foyer
 namespace
 {
 
-using OpenDeck = std::shared_ptr<const Deck>;
-
-/// Says each thing once, however often it comes round.
-class Reporter
-{
-public:
-    explicit Reporter(std::ostream& err) : err_(err) {}
-    void say(const std::string& line)
-    {
-        if (said_.insert(line).second)
-            fmt::print(err_, "foyer play: {}\n", line);
-    }
-
-private:
-    std::ostream& err_;
-    std::set<std::string> said_;
-};
-
-/// Paints cards with the Slideshow of a deck. Lives on the painting thread.
-class DeckPainter
-{
-public:
-    /// `strict`: a slide with a mistake isn't shown.
-    DeckPainter(const OpenDeck& deck, const Viewing& viewing, bool strict, std::ostream& err)
-        : slideshow_(deck, viewing), strict_(strict), reporter_(err)
-    {
-    }
-
-    std::optional<Painting> paint(const PaintJob& job)
-    {
-        if (!job.card.showing)
-            return slideshow_.paint_built_in(job.canvas);
-        const RoundPosition position{job.card.position, job.card.count};
-        PaintedSlide painted = slideshow_.paint(*job.card.showing, job.canvas, job.at, position);
-        const std::string& id = slideshow_.deck().playlist().slides[job.card.showing->slide].id;
-        const auto& found = painted.findings.all();
-        const bool wrong = std::any_of(found.begin(), found.end(), [](const Finding& finding) {
-            return finding.severity == Severity::error &&
-                   !finding.slide.empty(); // not the logo: that is no slide's
-        });
-        const bool left_out = strict_ && (!painted.complete || wrong);
-        for (const Finding& finding : painted.findings.all()) {
-            const bool counts = finding.severity == Severity::error || !painted.complete;
-            if (counts)
-                reporter_.say(fmt::format("slide \"{}\"{}: {}", id, left_out ? " is left out" : "",
-                                          message_of(finding)));
-        }
-        return left_out ? std::nullopt : std::optional{std::move(painted.painting)};
-    }
-
-private:
-    Slideshow slideshow_;
-    bool strict_;
-    Reporter reporter_;
-};
-
 /// As a person types it into a shell.
 std::string typed(const std::string& path)
 {
     return path.find(' ') == std::string::npos ? path : '"' + path + '"';
-}
-
-bool has_slides(const Deck& deck)
-{
-    const auto& slides = deck.playlist().slides;
-    return std::any_of(slides.begin(), slides.end(),
-                       [](const Slide& slide) { return slide.enabled && slide.sound; });
-}
-
-bool is_there(const Deck& deck)
-{
-    return !deck.trouble && deck.folder && deck.read.readable;
-}
-
-/// One line on what is wrong with what is to be played; nothing where all is well.
-void report_source(const Deck& deck, const std::string& source, std::ostream& err)
-{
-    const std::string check = fmt::format("to see what is wrong, type: foyer check {}", typed(source));
-    if (deck.trouble == FileTrouble::no_permission)
-        fmt::print(err, "foyer play: {} may not be read by this user; the built-in slide stands\n", source);
-    else if (deck.trouble || !deck.folder)
-        fmt::print(err, "foyer play: {} is not there; the built-in slide stands\n", source);
-    else if (!has_slides(deck))
-        fmt::print(err, "foyer play: {} has no slide that can be shown; the built-in slide stands; {}\n",
-                   source, check);
-    else if (const std::size_t errors = deck.read.findings.errors(); errors != 0)
-        fmt::print(err, "foyer play: {} has {} {}; slides without one are shown; {}\n", source, errors,
-                   errors == 1 ? "mistake" : "mistakes", check);
 }
 
 Exit refuse_source(const Deck& deck, const std::string& source, Streams& io)
@@ -153,11 +74,15 @@ PlayerOptions player_options(const PlayOptions& options, const MachineSettings& 
     return player;
 }
 
-Event beginning_with(const OpenDeck& deck)
+bool is_there(const PlaylistSource& source)
 {
-    if (!is_there(*deck))
-        return SetRefused{};
-    return SetLoaded{std::shared_ptr<const Playlist>(deck, &deck->playlist()), deck->zone, std::nullopt};
+    const auto& deck = source.deck();
+    return deck && !deck->trouble && deck->folder && deck->read.readable;
+}
+
+Canvas upright(Canvas canvas, int rotate)
+{
+    return rotate % 180 == 0 ? canvas : Canvas{canvas.height, canvas.width};
 }
 
 /// Video that ends with its scope.
@@ -168,6 +93,190 @@ struct VideoEnd {
     ~VideoEnd() { stop_video(); }
 };
 
+/// One run of `foyer play`: what lives as long as the show.
+class PlayRun
+{
+public:
+    PlayRun(const PlayOptions& options, const CommonOptions& common, const MachineSettings& settings,
+            Streams& io);
+
+    [[nodiscard]] Exit run();
+
+private:
+    [[nodiscard]] PlaylistSourceOptions source_options() const;
+    [[nodiscard]] std::unique_ptr<PaintWorker> start_painters();
+    [[nodiscard]] Exit play_on(Window& window);
+    [[nodiscard]] Health health_of(const Window& window, const Zone& zone) const;
+    [[nodiscard]] std::unique_ptr<PlayLog> play_log() const;
+    [[nodiscard]] std::optional<Exit> refusal();
+
+    const PlayOptions& options_;
+    const CommonOptions& common_;
+    const MachineSettings& settings_;
+    Streams& io_;
+    EndSignals signals_; // before any thread
+    Environment environment_ = process_environment();
+    Clock machine_clock_;
+    std::string source_name_;
+    int rotate_;
+    bool leaves_traces_; ///< a window, or a clock that was set by hand, is somebody's try
+    std::optional<std::filesystem::path> state_, runtime_;
+    Service service_{environment_, getpid()};
+    Log log_;
+    ClockWatch clock_watch_;
+    Decks decks_;
+    LeftOutCounts left_out_{};
+    PlaylistSource source_;
+    std::future<std::vector<SetNews>> beginning_; ///< the source's, beside the start of the display
+    std::unique_ptr<PaintWorker> painters_;
+};
+
+std::string source_named(const PlayOptions& options, const MachineSettings& settings)
+{
+    return options.playlist.value_or(settings.playlist.value_or(shipped_playlist().string()));
+}
+
+PlayRun::PlayRun(const PlayOptions& options, const CommonOptions& common, const MachineSettings& settings,
+                 Streams& io)
+    : options_(options), common_(common), settings_(settings), io_(io),
+      source_name_(source_named(options, settings)),
+      rotate_(options.rotate.value_or(settings.display.rotate.value_or(0))),
+      leaves_traces_(!options.windowed && !options.size && !common.now),
+      state_(leaves_traces_ ? state_folder(environment_) : std::nullopt),
+      runtime_(leaves_traces_ ? runtime_folder(environment_) : std::nullopt),
+      log_(settings.log_level, log_form(environment_), log_to()),
+      clock_watch_(state_, settings.clock_trust == MachineSettings::ClockTrust::always,
+                   common.now.has_value() || options.windowed ||
+                       (isatty(STDIN_FILENO) == 1 && !service_.there())),
+      source_(source_name_, decks_, source_options()),
+      beginning_(std::async(std::launch::async, [this] { return source_.begin(machine_clock_.now()); })),
+      painters_(start_painters())
+{
+}
+
+PlaylistSourceOptions PlayRun::source_options() const
+{
+    PlaylistSourceOptions source;
+    source.assets = assets_folder();
+    source.state = state_;
+    source.preview = options_.windowed;
+    source.clock_trusted = is_trusted(clock_watch_.verdict());
+    return source;
+}
+
+std::unique_ptr<PaintWorker> PlayRun::start_painters()
+{
+    auto make = [this, viewing = viewing_of(common_, settings_)] {
+        const auto tell = [this](const SlideTrouble& trouble) {
+            log_.write(Log::Level::warning, trouble.line, trouble.line, machine_clock_.now().monotonic);
+            if (trouble.left_out)
+                ++left_out_[static_cast<std::size_t>(*trouble.left_out)];
+        };
+        auto painter = std::make_shared<DeckPainter>(decks_, viewing, options_.windowed, tell);
+        return [painter](const PaintJob& job) { return painter->paint(job); };
+    };
+    return start_painting(make, rotate_);
+}
+
+/// A preview of nothing is a mistake on the command line.
+std::optional<Exit> PlayRun::refusal()
+{
+    if (!options_.windowed)
+        return std::nullopt;
+    beginning_.wait();
+    return is_there(source_) ? std::nullopt
+                             : std::optional{refuse_source(*source_.deck(), source_name_, io_)};
+}
+
+Exit PlayRun::run()
+{
+    if (const auto refused = refusal())
+        return *refused;
+    if (const auto tried = start_video(); !tried.empty())
+        return no_display(tried, source_name_, io_);
+    const VideoEnd video_end;
+    const std::string display = options_.display.value_or(settings_.display.name.value_or(""));
+    auto opened = Window::open({display, options_.size, options_.windowed});
+    if (const auto* unknown = std::get_if<UnknownDisplay>(&opened))
+        return unknown_display(display, unknown->present, io_);
+    if (const auto* none = std::get_if<NoWindow>(&opened)) {
+        fmt::print(io_.err, "foyer play: the display gives no window: {}\n", none->reason);
+        return Exit::no_display;
+    }
+    return play_on(*std::get<std::unique_ptr<Window>>(opened));
+}
+
+Exit PlayRun::play_on(Window& window)
+{
+    const std::vector<SetNews> news = beginning_.get();
+    const Zone zone = source_.deck()->zone;
+    Clock clock(common_.now ? std::optional{zone.moment(*common_.now)} : std::nullopt);
+    tell(news, log_, clock.now().monotonic);
+
+    StatusFiles status{runtime_};
+    const std::unique_ptr<PlayLog> plays = play_log();
+    ShowWatch watch{{service_, status, plays.get()}, left_out_, health_of(window, zone)};
+    watch.set_changed(source_.state(), clock.now());
+    const ShowTellers tellers{log_, watch, clock};
+    SetKeeper keeper{source_, clock, {upright(window.canvas(), rotate_), viewing_of(common_, settings_)}};
+    watch.on_resize([&keeper](Canvas canvas) { keeper.show_at(canvas); });
+    SetEvents sets{keeper, tellers};
+    StopFile stop_file{runtime_};
+    StopEvents stops{stop_file, tellers};
+    clock_watch_.on_trust([&] {
+        watch.clock_changed(true, std::string{in_words(clock_watch_.verdict())}, clock.now());
+        keeper.trust_clock();
+    });
+
+    std::vector<Event> beginning;
+    for (const SetNews& one : news)
+        if (one.event)
+            beginning.push_back(*one.event);
+    for (Event& stop : stops.take())
+        beginning.push_back(std::move(stop));
+    PlayerOptions player = player_options(options_, settings_);
+    player.clock_trusted = is_trusted(clock_watch_.verdict());
+    const ShowEnd end = run_show({window,
+                                  signals_,
+                                  clock,
+                                  *painters_,
+                                  player,
+                                  beginning,
+                                  rotate_,
+                                  options_.windowed || options_.allow_exit,
+                                  options_.windowed || options_.size.has_value(),
+                                  {&sets, &stops, &clock_watch_},
+                                  &watch});
+    return end == ShowEnd::asked ? Exit::done : Exit::restart;
+}
+
+Health PlayRun::health_of(const Window& window, const Zone& zone) const
+{
+    const Now now = machine_clock_.now();
+    Health health;
+    health.version = FOYER_VERSION;
+    health.built = build_date();
+    health.zone = zone;
+    health.started = health.now = {
+        now.monotonic, {std::chrono::floor<std::chrono::seconds>(now.wall).time_since_epoch().count()}};
+    health.playlist = source_name_;
+    health.clock_trusted = is_trusted(clock_watch_.verdict());
+    health.clock_reason = in_words(clock_watch_.verdict());
+    const Canvas canvas = upright(window.canvas(), rotate_);
+    health.display = {options_.display.value_or(settings_.display.name.value_or("")), canvas.width,
+                      canvas.height};
+    return health;
+}
+
+std::unique_ptr<PlayLog> PlayRun::play_log() const
+{
+    if (!settings_.plays_file || !leaves_traces_)
+        return nullptr;
+    constexpr std::uint64_t megabyte = 1'000'000;
+    return std::make_unique<PlayLog>(state_.value_or(".") / *settings_.plays_file,
+                                     settings_.plays_megabytes * megabyte);
+}
+
 } // namespace
 
 Exit play(const PlayOptions& options, const CommonOptions& common, Streams& io)
@@ -175,45 +284,8 @@ Exit play(const PlayOptions& options, const CommonOptions& common, Streams& io)
     const auto settings = machine_settings(common, io);
     if (!settings)
         return Exit::usage;
-    const std::string source =
-        options.playlist.value_or(settings->playlist.value_or(shipped_playlist().string()));
-    const int rotate = options.rotate.value_or(settings->display.rotate.value_or(0));
-
-    EndSignals signals; // before any thread
-    // The playlist is read and the fonts are opened beside the start of the display.
-    const std::shared_future<OpenDeck> reading =
-        std::async(std::launch::async, [source] {
-            return std::make_shared<const Deck>(open_deck(source, assets_folder()));
-        }).share();
-    if (options.windowed && !is_there(*reading.get()))
-        return refuse_source(*reading.get(), source, io);
-    const auto painters = start_painting(
-        [reading, viewing = viewing_of(common, *settings), strict = !options.windowed, &err = io.err] {
-            auto painter = std::make_shared<DeckPainter>(reading.get(), viewing, strict, err);
-            return [painter](const PaintJob& job) { return painter->paint(job); };
-        },
-        rotate);
-
-    if (const auto tried = start_video(); !tried.empty())
-        return no_display(tried, source, io);
-    const VideoEnd video_end;
-    const std::string display = options.display.value_or(settings->display.name.value_or(""));
-    auto opened = Window::open({display, options.size, options.windowed});
-    if (const auto* unknown = std::get_if<UnknownDisplay>(&opened))
-        return unknown_display(display, unknown->present, io);
-    if (const auto* none = std::get_if<NoWindow>(&opened)) {
-        fmt::print(io.err, "foyer play: the display gives no window: {}\n", none->reason);
-        return Exit::no_display;
-    }
-    const auto window = std::move(std::get<std::unique_ptr<Window>>(opened));
-
-    const OpenDeck& deck = reading.get();
-    report_source(*deck, source, io.err);
-    Clock clock(common.now ? std::optional{deck->zone.moment(*common.now)} : std::nullopt);
-    const ShowEnd end = run_show({*window, signals, clock, *painters, player_options(options, *settings),
-                                  beginning_with(deck), rotate, options.windowed || options.allow_exit,
-                                  options.windowed || options.size.has_value()});
-    return end == ShowEnd::asked ? Exit::done : Exit::restart;
+    PlayRun run{options, common, *settings, io};
+    return run.run();
 }
 
 } // namespace foyer

@@ -20,13 +20,26 @@ public:
     }
 };
 
+NoPictures no_pictures;
+
 } // namespace
 
-Slideshow::Slideshow(std::shared_ptr<const Deck> deck, const Viewing& viewing)
-    : deck_(std::move(deck)), viewing_(viewing), decoder_(Decoder::Settings{})
+Slideshow::Slideshow(std::shared_ptr<const Deck> deck, const Viewing& viewing, std::shared_ptr<Studio> studio)
+    : deck_(std::move(deck)), viewing_(viewing), studio_(std::move(studio))
 {
     if (deck_->folder)
-        pictures_ = std::make_unique<FolderPictures>(*deck_->folder, decoder_, picture_budget_bytes);
+        pictures_ = std::make_unique<FolderPictures>(*deck_->folder, studio_->decoder, picture_budget_bytes);
+}
+
+Pictures& Slideshow::pictures()
+{
+    return pictures_ ? static_cast<Pictures&>(*pictures_) : no_pictures;
+}
+
+void Slideshow::forget_failures()
+{
+    if (pictures_)
+        pictures_->forget_failures();
 }
 
 const Theme& Slideshow::theme_of(const Slide& slide) const
@@ -39,53 +52,78 @@ Layout Slideshow::lay_out(const Showing& showing, Canvas canvas, const DateTime&
 {
     const Slide& slide = deck_->playlist().slides[showing.slide];
     return foyer::lay_out(
-        {deck_->playlist(), slide, theme_of(slide), showing.language, canvas, now, position, viewing_}, type_,
-        wording_);
+        {deck_->playlist(), slide, theme_of(slide), showing.language, canvas, now, position, viewing_},
+        studio_->type, studio_->wording);
 }
 
 PaintedSlide Slideshow::paint(const Showing& showing, Canvas canvas, const DateTime& now,
                               RoundPosition position)
 {
     Layout layout = lay_out(showing, canvas, now, position);
-    NoPictures none;
-    Painted painted =
-        foyer::paint(layout.scene, type_, pictures_ ? static_cast<Pictures&>(*pictures_) : none);
+    Painted painted = foyer::paint(layout.scene, studio_->type, pictures());
     PaintedSlide slide{std::move(painted.painting), std::move(layout.findings), true, std::nullopt,
                        layout.smallest_capital};
     for (const Element& element : layout.scene.elements)
         if (const auto* plate = std::get_if<QrPlate>(&element.shape))
             slide.qr_module = plate->module;
-    const Slide& written = deck_->playlist().slides[showing.slide];
+    add_remarks(painted.pictures, deck_->playlist().slides[showing.slide], slide.findings);
+    // Without its house's logo a slide still says what it has to say.
+    slide.complete = std::all_of(painted.pictures.begin(), painted.pictures.end(), [&](const auto& picture) {
+        return picture.had || is_logo(picture.path, picture.place);
+    });
+    return slide;
+}
+
+Findings Slideshow::examine(const Showing& showing, Canvas canvas, const DateTime& now,
+                            RoundPosition position, const KnownPicture& known)
+{
+    Layout layout = lay_out(showing, canvas, now, position);
+    std::vector<PictureReport> reports;
+    for (const Element& element : layout.scene.elements) {
+        const auto* box = std::get_if<PictureBox>(&element.shape);
+        if (box == nullptr)
+            continue;
+        const PictureNeed need = need_of(*box);
+        if (known(box->path, need))
+            continue;
+        FetchedPicture fetched = pictures().fetch(box->path, need);
+        reports.push_back({box->path, box->place, std::move(fetched.remarks), fetched.pixels != nullptr});
+    }
+    add_remarks(reports, deck_->playlist().slides[showing.slide], layout.findings);
+    return std::move(layout.findings);
+}
+
+bool Slideshow::is_logo(const std::string& path, const Place& place) const
+{
     const auto& logo = deck_->playlist().house.logo;
-    for (const PictureReport& picture : painted.pictures) {
-        // Without its house's logo a slide still says what it has to say.
-        const bool is_logo = logo && logo->path == picture.path && logo->place == picture.place;
-        slide.complete = slide.complete && (picture.had || is_logo);
+    return logo && logo->path == path && logo->place == place;
+}
+
+void Slideshow::add_remarks(const std::vector<PictureReport>& reports, const Slide& slide,
+                            Findings& findings) const
+{
+    for (const PictureReport& picture : reports) {
         for (const PictureRemark& remark : picture.remarks) {
-            auto finding = slide.findings.add(remark.code, deck_->playlist().file, picture.place);
-            if (!is_logo)
-                finding.in_slide(written.id);
+            auto finding = findings.add(remark.code, deck_->playlist().file, picture.place);
+            if (!is_logo(picture.path, picture.place))
+                finding.in_slide(slide.id);
             for (const auto& [name, value] : remark.values)
                 finding.with(name, value);
         }
     }
-    return slide;
 }
 
 std::vector<TextContrast> Slideshow::contrast(const Showing& showing, Canvas canvas, const DateTime& now,
                                               RoundPosition position)
 {
-    NoPictures none;
-    return contrast_on_pixels(lay_out(showing, canvas, now, position).scene, type_,
-                              pictures_ ? static_cast<Pictures&>(*pictures_) : none);
+    return contrast_on_pixels(lay_out(showing, canvas, now, position).scene, studio_->type, pictures());
 }
 
 Painting Slideshow::paint_built_in(Canvas canvas)
 {
-    const Layout layout =
-        lay_out_built_in(deck_->playlist().house.name, fallback_, canvas, type_, wording_, viewing_);
-    NoPictures none;
-    return foyer::paint(layout.scene, type_, none).painting;
+    const Layout layout = lay_out_built_in(deck_->playlist().house.name, fallback_, canvas, studio_->type,
+                                           studio_->wording, viewing_);
+    return foyer::paint(layout.scene, studio_->type, no_pictures).painting;
 }
 
 std::vector<std::size_t> enabled_slides(const Playlist& playlist)

@@ -9,6 +9,7 @@
 #include "text/type.h"
 #include "text/wording.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,12 +27,22 @@ struct PaintedSlide {
     double smallest_capital = 0;  ///< of what it has to say, pixels; 0: it says nothing
 };
 
+/// What painting takes, whatever is painted: fonts that are open, words of languages, the decoder. Not
+/// thread-safe: one a thread.
+struct Studio {
+    Type type;
+    IcuWording wording;
+    Decoder decoder{Decoder::Settings{}};
+};
+
 /// The one way from a slide to its pixels, which every command goes: layout, glyphs and pictures, painting.
-/// Owns the fonts and the decoder. Not thread-safe: one a thread.
+/// Not thread-safe: one a thread.
 class Slideshow
 {
 public:
-    Slideshow(std::shared_ptr<const Deck> deck, const Viewing& viewing);
+    /// In a studio of its own, or in one that is shared by those of one thread.
+    Slideshow(std::shared_ptr<const Deck> deck, const Viewing& viewing,
+              std::shared_ptr<Studio> studio = std::make_shared<Studio>());
 
     /// `now`: the wall clock in the playlist's zone. `position`: where the slide stands in its round.
     [[nodiscard]] PaintedSlide paint(const Showing& showing, Canvas canvas, const DateTime& now,
@@ -42,17 +53,25 @@ public:
     /// How well each text of the slide stands out from the pixels behind it. Takes as long again as paint().
     [[nodiscard]] std::vector<TextContrast> contrast(const Showing& showing, Canvas canvas,
                                                      const DateTime& now, RoundPosition position);
+    /// Only what is wrong with a slide, which takes a fraction of painting it. Pictures of which `known` says
+    /// so are not looked at.
+    using KnownPicture = std::function<bool(const std::string& path, const PictureNeed& need)>;
+    [[nodiscard]] Findings examine(const Showing& showing, Canvas canvas, const DateTime& now,
+                                   RoundPosition position, const KnownPicture& known);
     [[nodiscard]] Painting paint_built_in(Canvas canvas);
+    /// Tries again, from now on, pictures that couldn't be had.
+    void forget_failures();
     [[nodiscard]] const Deck& deck() const { return *deck_; }
 
 private:
     [[nodiscard]] const Theme& theme_of(const Slide& slide) const;
+    [[nodiscard]] Pictures& pictures();
+    [[nodiscard]] bool is_logo(const std::string& path, const Place& place) const;
+    void add_remarks(const std::vector<PictureReport>& reports, const Slide& slide, Findings& findings) const;
 
     std::shared_ptr<const Deck> deck_;
     Viewing viewing_;
-    Type type_;
-    IcuWording wording_;
-    Decoder decoder_;
+    std::shared_ptr<Studio> studio_;
     std::unique_ptr<FolderPictures> pictures_; ///< null: there is no folder
     Theme fallback_ = midnight();
 };

@@ -3,9 +3,9 @@
 #include "platform/stage.h"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <chrono>
+#include <exception>
 #include <poll.h>
 #include <set>
 #include <utility>
@@ -44,17 +44,21 @@ private:
     /// What the last wait ended for.
     struct Came {
         bool signal = false, clock_step = false, painted = false, window = true;
+        std::vector<EventSource*> sources;
     };
 
     void take(const Event& event, const Now& now);
     void obey(const Effect& effect);
     void prepare(const Prepare& order);
     void wait();
+    void note_what_came(bool polls_keys);
     void take_what_came();
     void take_painted();
     void take_window_news();
     void take_time();
+    void do_duty();
     [[nodiscard]] std::optional<MonotonicTime> next_deadline() const;
+    [[nodiscard]] std::optional<MonotonicTime> next_duty() const;
     [[nodiscard]] Canvas upright_canvas() const;
 
     const Show& show_;
@@ -69,6 +73,7 @@ private:
     MonotonicTime next_frame_;
     std::optional<MonotonicTime> wake_at_;
     MonotonicTime last_step_;
+    std::vector<pollfd> watched_; ///< kept for its memory
     Came came_;
     std::optional<ShowEnd> end_;
 };
@@ -81,11 +86,13 @@ Canvas Loop::upright_canvas() const
 
 ShowEnd Loop::run()
 {
-    take(show_.beginning, show_.clock.now());
+    for (const Event& event : show_.beginning)
+        take(event, show_.clock.now());
     while (!end_) {
         wait();
         take_what_came();
         take_time();
+        do_duty();
     }
     return *end_;
 }
@@ -106,6 +113,8 @@ void Loop::take(const Event& event, const Now& now)
         end_ = ShowEnd::display_gone;
     for (const Effect& effect : step.effects)
         obey(effect);
+    if (show_.observer != nullptr)
+        show_.observer->stepped(step, moment);
 }
 
 void Loop::obey(const Effect& effect)
@@ -138,19 +147,26 @@ std::optional<MonotonicTime> Loop::next_deadline() const
     return wake_at_ ? std::min(*wake_at_, next_frame_) : next_frame_;
 }
 
+std::optional<MonotonicTime> Loop::next_duty() const
+{
+    return show_.observer != nullptr ? show_.observer->next_duty() : std::nullopt;
+}
+
 void Loop::wait()
 {
-    std::array<pollfd, 4> watched{{
-        {show_.signals.descriptor(), POLLIN, 0},
-        {clock_steps_.descriptor(), POLLIN, 0},
-        {show_.painters.descriptor(), POLLIN, 0},
-        {show_.window.descriptor(), POLLIN, 0},
-    }};
+    watched_.clear();
+    for (const int descriptor : {show_.signals.descriptor(), clock_steps_.descriptor(),
+                                 show_.painters.descriptor(), show_.window.descriptor()})
+        watched_.push_back({descriptor, POLLIN, 0});
+    for (const EventSource* source : show_.sources)
+        watched_.push_back({source->descriptor(), POLLIN, 0});
     std::optional<MonotonicTime> until = next_deadline();
     const bool polls_keys = show_.ends_on_key && show_.window.descriptor() < 0;
     const MonotonicTime now = monotonic_now();
     if (polls_keys)
         until = std::min(until.value_or(MonotonicTime::max()), now + key_poll);
+    if (const auto duty = next_duty())
+        until = std::min(until.value_or(MonotonicTime::max()), *duty);
     if (show_.window.has_news_waiting() || !failures_.empty())
         until = now;
 
@@ -160,13 +176,25 @@ void Loop::wait()
         const auto seconds = std::chrono::floor<std::chrono::seconds>(left);
         timeout = {static_cast<time_t>(seconds.count()), static_cast<long>((left - seconds).count())};
     }
-    if (ppoll(watched.data(), watched.size(), until ? &timeout : nullptr, nullptr) < 0)
-        watched = {};
-    came_ = {watched[0].revents != 0, watched[1].revents != 0, watched[2].revents != 0,
-             watched[3].revents != 0};
+    if (ppoll(watched_.data(), watched_.size(), until ? &timeout : nullptr, nullptr) < 0)
+        for (pollfd& descriptor : watched_)
+            descriptor.revents = 0;
+    note_what_came(polls_keys);
+}
+
+void Loop::note_what_came(bool polls_keys)
+{
+    came_ = {watched_[0].revents != 0,
+             watched_[1].revents != 0,
+             watched_[2].revents != 0,
+             watched_[3].revents != 0,
+             {}};
     came_.window |= polls_keys || show_.window.has_news_waiting();
-    if ((watched[3].revents & (POLLHUP | POLLERR)) != 0)
+    if ((watched_[3].revents & (POLLHUP | POLLERR)) != 0)
         end_ = ShowEnd::display_gone;
+    for (std::size_t i = 0; i < show_.sources.size(); ++i)
+        if (watched_[4 + i].revents != 0)
+            came_.sources.push_back(show_.sources[i]);
 }
 
 void Loop::take_what_came()
@@ -181,6 +209,9 @@ void Loop::take_what_came()
         take_painted();
     if (came_.window)
         take_window_news();
+    for (EventSource* source : came_.sources)
+        for (const Event& event : source->take())
+            take(event, show_.clock.now());
     for (const Event& failure : std::exchange(failures_, {}))
         take(failure, show_.clock.now());
 }
@@ -215,6 +246,8 @@ void Loop::take_window_news()
         end_ = ShowEnd::display_gone;
     if (news.resized) {
         frame_time_ = show_.window.frame_time();
+        if (show_.observer != nullptr)
+            show_.observer->resized(upright_canvas());
         take(CanvasChanged{}, show_.clock.now());
     }
 }
@@ -236,15 +269,27 @@ void Loop::take_time()
     take(Tick{}, now);
 }
 
+void Loop::do_duty()
+{
+    const Now now = show_.clock.now();
+    if (const auto duty = next_duty(); duty && !end_ && *duty <= now.monotonic)
+        show_.observer->duty(now);
+}
+
 } // namespace
 
 std::unique_ptr<PaintWorker> start_painting(std::function<Painter()> make_painter, int rotate)
 {
     auto make_work = [make = std::move(make_painter), rotate] {
         return [painter = make(), rotate](PaintJob&& job) {
-            std::optional<Painting> painting = painter(job);
-            if (painting && rotate != 0)
-                painting = turned(std::move(*painting), rotate);
+            std::optional<Painting> painting;
+            try {
+                painting = painter(job);
+                if (painting && rotate != 0)
+                    painting = turned(std::move(*painting), rotate);
+            } catch (const std::exception&) { // out of memory, most of all: it costs the slide, not the show
+                painting.reset();
+            }
             return PaintedCard{job.card, std::move(painting)};
         };
     };

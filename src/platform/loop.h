@@ -40,6 +40,37 @@ using PaintWorker = Worker<PaintJob, PaintedCard>;
 /// are turned clockwise by `rotate` degrees.
 [[nodiscard]] std::unique_ptr<PaintWorker> start_painting(std::function<Painter()> make_painter, int rotate);
 
+/// Something beside the display that happens to a show: another set, the staff's stop.
+class EventSource
+{
+public:
+    EventSource() = default;
+    EventSource(const EventSource&) = delete;
+    EventSource& operator=(const EventSource&) = delete;
+    virtual ~EventSource() = default;
+    /// Readable while take() has something to give; -1: it never will have.
+    [[nodiscard]] virtual int descriptor() const = 0;
+    [[nodiscard]] virtual std::vector<Event> take() = 0;
+};
+
+/// Who wants to know how the show goes: the log, the status, the supervisor. Called on the drawing thread,
+/// and has to return at once.
+class ShowObserver
+{
+public:
+    ShowObserver() = default;
+    ShowObserver(const ShowObserver&) = delete;
+    ShowObserver& operator=(const ShowObserver&) = delete;
+    virtual ~ShowObserver() = default;
+    /// After each step, when its picture has been presented.
+    virtual void stepped(const Step& step, const Now& now) = 0;
+    /// Another size of the display, as people see it.
+    virtual void resized(Canvas canvas) = 0;
+    /// When duty() is to be called even if nothing happens; none: never.
+    [[nodiscard]] virtual std::optional<MonotonicTime> next_duty() const = 0;
+    virtual void duty(const Now& now) = 0;
+};
+
 /// What the loop is told. Refers to what the caller owns.
 struct Show {
     Window& window;
@@ -47,10 +78,12 @@ struct Show {
     Clock& clock;
     PaintWorker& painters;
     PlayerOptions player;
-    Event beginning;            ///< SetLoaded or SetRefused
-    int rotate = 0;             ///< degrees clockwise: 0, 90, 180, 270
-    bool ends_on_key = false;   ///< Esc and Q end it
-    bool ends_on_close = false; ///< closing the window ends it
+    std::vector<Event> beginning; ///< SetLoaded or SetRefused, and what else holds from the start
+    int rotate = 0;               ///< degrees clockwise: 0, 90, 180, 270
+    bool ends_on_key = false;     ///< Esc and Q end it
+    bool ends_on_close = false;   ///< closing the window ends it
+    std::vector<EventSource*> sources{};
+    ShowObserver* observer = nullptr; ///< null: nobody
 };
 
 enum class ShowEnd { asked, display_gone };

@@ -1,3 +1,4 @@
+#include "platform/folder_of_its_own.h"
 #include "platform/processes.h"
 #include "platform/x_server.h"
 
@@ -54,10 +55,19 @@ Child::Environment without_display()
     return {{"DISPLAY", ""}, {"WAYLAND_DISPLAY", ""}, {"SDL_VIDEODRIVER", ""}, {"XDG_RUNTIME_DIR", ""}};
 }
 
+/// Of the whole test: what one case keeps there is under its own folder's name.
+const std::string& state_home()
+{
+    static const FolderOfItsOwn folder;
+    static const std::string path = folder.path().string();
+    return path;
+}
+
 Child play(Child::Environment environment, std::vector<std::string> words)
 {
     // The machine's own settings are not this test's.
     environment.insert(environment.end(), {{"FOYER_SETTINGS", "/nowhere/foyer.toml"},
+                                           {"XDG_STATE_HOME", state_home()},
                                            {"FOYER_ASSETS", FOYER_SOURCE_DIR "/assets"}});
     words.insert(words.begin(), {FOYER_BINARY_DIR "/foyer", "play"});
     return Child::run(environment, words);

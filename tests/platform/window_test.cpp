@@ -97,8 +97,15 @@ int show(const Wanted& wanted)
     const Event beginning =
         wanted.has_set ? Event{SetLoaded{playlist, Zone::utc(), std::nullopt}} : Event{SetRefused{}};
     const auto painters = start_painting([&] { return Painter{painter}; }, wanted.rotate);
-    const ShowEnd end = run_show({**window, signals, clock, *painters, options, beginning, wanted.rotate,
-                                  wanted.ends_on_key, wanted.window.size.has_value()});
+    const ShowEnd end = run_show({**window,
+                                  signals,
+                                  clock,
+                                  *painters,
+                                  options,
+                                  {beginning},
+                                  wanted.rotate,
+                                  wanted.ends_on_key,
+                                  wanted.window.size.has_value()});
     window->reset();
     stop_video();
     return end == ShowEnd::asked ? 0 : 5;

@@ -1,0 +1,82 @@
+#include "commands/deck_painter.h"
+
+#include "playlist/report.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+namespace foyer
+{
+
+DeckPainter::DeckPainter(const Decks& decks, const Viewing& viewing, bool preview, TellTrouble tell)
+    : decks_(decks), viewing_(viewing), preview_(preview), tell_(std::move(tell))
+{
+}
+
+Slideshow& DeckPainter::show_of(const std::shared_ptr<const Playlist>& playlist)
+{
+    std::shared_ptr<const Deck> deck = decks_.of(playlist);
+    if (!deck)
+        deck = no_deck_;
+    // Ours, and its slideshow's own: nobody else wants it any more.
+    constexpr long ours = 2;
+    std::erase_if(open_,
+                  [&](const Open& open) { return open.deck != deck && open.deck.use_count() <= ours; });
+    const auto found =
+        std::find_if(open_.begin(), open_.end(), [&](const Open& open) { return open.deck == deck; });
+    if (found != open_.end())
+        return *found->show;
+    return *open_.emplace_back(Open{deck, std::make_unique<Slideshow>(deck, viewing_, studio_)}).show;
+}
+
+/// A slide that lacks a picture, or has a mistake that nobody has looked for yet. In a set that was checked
+/// for another size of the display a text is rather too small than missing.
+std::optional<LeftOut> DeckPainter::why_left_out(const PaintedSlide& painted, const Deck& deck) const
+{
+    if (preview_)
+        return std::nullopt;
+    if (!painted.complete)
+        return LeftOut::picture;
+    const auto& found = painted.findings.all();
+    const bool wrong = std::any_of(found.begin(), found.end(), [](const Finding& finding) {
+        return finding.severity == Severity::error &&
+               !finding.slide.empty(); // not the logo: that is no slide's
+    });
+    const bool checked = deck.folder && deck.folder->is_checked();
+    return wrong && !checked ? std::optional{LeftOut::layout} : std::nullopt;
+}
+
+std::optional<Painting> DeckPainter::paint(const PaintJob& job)
+{
+    Slideshow& show = show_of(job.playlist);
+    if (!job.card.showing)
+        return show.paint_built_in(job.canvas);
+    try {
+        return paint_slide(job, show);
+    } catch (const std::exception& error) { // out of memory, most of all
+        const std::string& id = show.deck().playlist().slides[job.card.showing->slide].id;
+        tell_({fmt::format("slide \"{}\" is left out: {}", id, error.what()), LeftOut::error});
+        return std::nullopt;
+    }
+}
+
+std::optional<Painting> DeckPainter::paint_slide(const PaintJob& job, Slideshow& show)
+{
+    // A picture that couldn't be had costs its slide one round, no more.
+    if (job.card.position == 1)
+        show.forget_failures();
+    const RoundPosition position{job.card.position, job.card.count};
+    PaintedSlide painted = show.paint(*job.card.showing, job.canvas, job.at, position);
+    const std::string& id = show.deck().playlist().slides[job.card.showing->slide].id;
+    const auto left_out = why_left_out(painted, show.deck());
+    for (const Finding& finding : painted.findings.all())
+        if (finding.severity == Severity::error || !painted.complete)
+            tell_({fmt::format("slide \"{}\"{}: {}", id, left_out ? " is left out" : "", message_of(finding)),
+                   left_out});
+    return left_out ? std::nullopt : std::optional{std::move(painted.painting)};
+}
+
+} // namespace foyer

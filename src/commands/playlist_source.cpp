@@ -1,0 +1,454 @@
+#include "commands/playlist_source.h"
+
+#include "commands/takeover_note.h"
+#include "platform/clock_trust.h"
+
+#include <fmt/format.h>
+#include <system_error>
+
+#include <algorithm>
+#include <utility>
+
+namespace foyer
+{
+
+namespace
+{
+
+using namespace std::chrono_literals;
+
+/// So long nothing has changed before a set counts as whole.
+constexpr MonotonicClock::duration quiet = 2s;
+/// ... and before a preview reads: editors write in two or three steps.
+constexpr MonotonicClock::duration preview_quiet = 60ms;
+/// The slide on the screen ends so long after the last byte, if none has ended by itself.
+constexpr MonotonicClock::duration take_within = 4500ms;
+
+constexpr const char* takeover_name = "takeover.toml";
+
+std::string typed(const std::string& path)
+{
+    return path.find(' ') == std::string::npos ? path : '"' + path + '"';
+}
+
+WallTime wall_of(const Now& now)
+{
+    return {std::chrono::floor<std::chrono::seconds>(now.wall).time_since_epoch().count()};
+}
+
+bool has_slides(const Deck& deck)
+{
+    const auto& slides = deck.playlist().slides;
+    return std::any_of(slides.begin(), slides.end(),
+                       [](const Slide& slide) { return slide.enabled && slide.sound; });
+}
+
+bool is_there(const Deck& deck)
+{
+    return !deck.trouble && deck.folder && deck.read.readable;
+}
+
+std::string mistakes(std::size_t number)
+{
+    return fmt::format("{} {}", number, number == 1 ? "mistake" : "mistakes");
+}
+
+/// The playlist and all that it names.
+std::vector<std::string> files_of(const Deck& deck)
+{
+    std::vector<std::string> files{deck.read.named.begin(), deck.read.named.end()};
+    if (deck.read.named.count(deck.file) == 0)
+        files.push_back(deck.file);
+    return files;
+}
+
+std::map<std::string, FileStamp> stamps_of(const Deck& deck)
+{
+    std::map<std::string, FileStamp> stamps;
+    if (!deck.folder)
+        return stamps;
+    const auto disk = deck.folder->disk();
+    for (const std::string& path : files_of(deck))
+        if (const auto stamp = disk->stamp(path); std::holds_alternative<FileStamp>(stamp))
+            stamps[path] = std::get<FileStamp>(stamp);
+    return stamps;
+}
+
+std::optional<FileStamp> stamp_in(const std::filesystem::path& folder, const std::string& file)
+{
+    const auto disk = Disk::open(folder.empty() ? std::filesystem::path{"."} : folder);
+    if (!std::holds_alternative<std::unique_ptr<Disk>>(disk))
+        return std::nullopt;
+    const auto stamp = std::get<std::unique_ptr<Disk>>(disk)->stamp(file);
+    return std::holds_alternative<FileStamp>(stamp) ? std::optional{std::get<FileStamp>(stamp)}
+                                                    : std::nullopt;
+}
+
+/// The source as the state folder knows it: by its way from the root, links not followed.
+std::string source_key(const NamedPlaylist& named)
+{
+    std::error_code error;
+    return (std::filesystem::absolute(named.folder.empty() ? "." : named.folder, error) / named.file)
+        .lexically_normal()
+        .string();
+}
+
+} // namespace
+
+PlaylistSource::PlaylistSource(const std::string& named, Decks& decks, PlaylistSourceOptions options)
+    : words_(named), named_(named_playlist(named)), decks_(decks), options_(std::move(options))
+{
+    if (options_.state)
+        last_good_.emplace(*options_.state, source_key(named_), options_.budget);
+}
+
+SetNews PlaylistSource::loaded(const std::shared_ptr<const Deck>& deck, std::optional<MonotonicTime> take_by)
+{
+    return {SetLoaded{decks_.add(deck), deck->zone, take_by, options_.preview}, {}, false};
+}
+
+std::vector<SetNews> PlaylistSource::begin(const Now& now)
+{
+    look_at_ = now.monotonic;
+    if (const auto kept = last_good_ ? last_good_->load() : std::nullopt) {
+        auto deck = std::make_shared<Deck>(
+            open_deck({named_.folder, kept->files.file}, kept->folder, options_.assets));
+        if (is_there(*deck) && has_slides(*deck)) {
+            deck->folder->expect(kept->files.fingerprints);
+            reader_.remember(kept->files);
+            fingerprint_ = fingerprint_of(kept->files);
+            deck_ = std::move(deck);
+            state_.origin = SetSource::last_good;
+            state_.checked = state_.kept = true;
+            state_.fingerprint = hex(*fingerprint_);
+            return {loaded(deck_, std::nullopt)};
+        }
+    }
+    auto deck = std::make_shared<Deck>(open_deck(words_, options_.assets));
+    remember_names(named_.file, *deck);
+    const std::string check = fmt::format("to see what is wrong, type: foyer check {}", typed(words_));
+    SetNews news{SetRefused{}, {}, true};
+    if (deck->trouble == FileTrouble::no_permission)
+        news.said = fmt::format("{} may not be read by this user; the built-in slide stands", words_);
+    else if (deck->trouble || !deck->folder)
+        news.said = fmt::format("{} is not there; the built-in slide stands", words_);
+    else if (!has_slides(*deck))
+        news.said =
+            fmt::format("{} has no slide that can be shown; the built-in slide stands; {}", words_, check);
+    else if (const std::size_t errors = deck->read.findings.errors(); errors != 0)
+        news.said =
+            fmt::format("{} has {}; slides without one are shown; {}", words_, mistakes(errors), check);
+    deck_ = std::move(deck);
+    if (is_there(*deck_)) {
+        opened_as_ = stamps_of(*deck_);
+        state_.origin = SetSource::folder;
+        news.event = loaded(deck_, std::nullopt).event;
+    }
+    return {news};
+}
+
+std::vector<SetNews> PlaylistSource::step(bool changed, const Now& now, const SetDisplay& display)
+{
+    std::vector<SetNews> news;
+    if (changed) {
+        changed_at_ = now.monotonic;
+        look_at_ = now.monotonic + (options_.preview ? preview_quiet : quiet);
+    }
+    if (takeover_ && now.monotonic >= takeover_ends_) {
+        takeover_done_ = takeover_;
+        end_takeover(news);
+        news.back().said = fmt::format("{} has shown for {} hours and is over; remove {}", takeover_name,
+                                       longest_takeover.count(), takeover_name);
+        news.back().is_warning = true;
+    }
+    if (look_at_ && now.monotonic >= *look_at_) {
+        look_at_.reset();
+        if (options_.preview)
+            preview(news);
+        else
+            look(now, display, news);
+    }
+    return news;
+}
+
+std::optional<MonotonicTime> PlaylistSource::wake_at() const
+{
+    if (takeover_ && (!look_at_ || takeover_ends_ < *look_at_))
+        return takeover_ends_;
+    return look_at_;
+}
+
+bool PlaylistSource::matters(const std::string& name) const
+{
+    return name.ends_with(".toml") || std::any_of(names_.begin(), names_.end(), [&](const auto& of_playlist) {
+               return of_playlist.second.count(name) != 0;
+           });
+}
+
+bool PlaylistSource::has_changed()
+{
+    std::map<std::string, FileStamp> now;
+    const auto disk = Disk::open(named_.folder.empty() ? std::filesystem::path{"."} : named_.folder);
+    if (const auto* open = std::get_if<std::unique_ptr<Disk>>(&disk)) {
+        std::vector<std::string> paths{named_.file, takeover_name};
+        for (const auto& [file, of_playlist] : paths_)
+            paths.insert(paths.end(), of_playlist.begin(), of_playlist.end());
+        for (const std::string& path : paths)
+            if (const auto stamp = (*open)->stamp(path); std::holds_alternative<FileStamp>(stamp))
+                now[path] = std::get<FileStamp>(stamp);
+    }
+    const bool changed = now != stamps_;
+    stamps_ = std::move(now);
+    return changed;
+}
+
+void PlaylistSource::remember_names(const std::string& file, const Deck& deck)
+{
+    paths_[file] = files_of(deck);
+    names_[file].clear();
+    for (const std::string& path : paths_[file])
+        names_[file].insert(std::filesystem::path{path}.filename().string());
+}
+
+/// Somebody may still be writing: that a file is whole only time tells.
+bool PlaylistSource::is_young(const Deck& deck, const std::vector<std::string>& paths, const Now& now) const
+{
+    const auto disk = deck.folder->disk();
+    return std::any_of(paths.begin(), paths.end(), [&](const std::string& path) {
+        const auto stamp = disk->stamp(path);
+        if (std::holds_alternative<FileTrouble>(stamp))
+            return false;
+        const auto age =
+            now.wall.time_since_epoch() - std::chrono::nanoseconds{std::get<FileStamp>(stamp).modified};
+        return age >= 0ns && age < quiet;
+    });
+}
+
+PlaylistSource::Found PlaylistSource::find(const std::string& file, const Now& now, const SetDisplay& display)
+{
+    FilesReader& reader = file == takeover_name ? takeover_reader_ : reader_;
+    const auto before = stamp_in(named_.folder, file);
+    Found found;
+    auto deck = std::make_shared<Deck>(open_deck({named_.folder, file}, named_.folder, options_.assets));
+    found.deck = deck;
+    found.there = !deck->trouble && deck->folder && !deck->read.trouble;
+    if (!found.there)
+        return found;
+    const std::vector<std::string> paths = files_of(*deck);
+    remember_names(file, *deck);
+    found.unsettled = is_young(*deck, paths, now);
+    if (found.unsettled)
+        return found;
+    const auto disk = deck->folder->disk();
+    const std::int64_t wall = now.wall.time_since_epoch().count();
+    found.files = reader.read(*disk, file, paths, wall);
+    found.fingerprint = fingerprint_of(found.files);
+    const bool known = found.fingerprint == fingerprint_ || found.fingerprint == refused_ ||
+                       found.fingerprint == takeover_ || found.fingerprint == takeover_done_;
+    if (!known)
+        found.findings =
+            check_.check(deck, found.files.fingerprints, display, deck->zone.local(wall_of(now)));
+    // What was read, what was checked and what lies there now has to be one and the same.
+    found.unsettled = stamp_in(named_.folder, file) != before ||
+                      fingerprint_of(reader.read(*disk, file, paths, wall)) != found.fingerprint;
+    return found;
+}
+
+void PlaylistSource::look(const Now& now, const SetDisplay& display, std::vector<SetNews>& news)
+{
+    look_at_takeover(now, display, news);
+    look_at_set(now, display, news);
+}
+
+void PlaylistSource::look_at_takeover(const Now& now, const SetDisplay& display, std::vector<SetNews>& news)
+{
+    if (!stamp_in(named_.folder, takeover_name)) {
+        takeover_done_.reset();
+        end_takeover(news);
+        return;
+    }
+    Found found = find(takeover_name, now, display);
+    if (found.unsettled) {
+        look_at_ = now.monotonic + quiet;
+        return;
+    }
+    if (!found.there || found.fingerprint == takeover_ || found.fingerprint == takeover_done_)
+        return;
+    if (!found.deck->read.readable || found.findings.has_errors() || !has_slides(*found.deck)) {
+        takeover_done_ = found.fingerprint;
+        end_takeover(news);
+        news.push_back({std::nullopt,
+                        fmt::format("{} has {} and is not shown; to see what is wrong, type: foyer check {}",
+                                    takeover_name, mistakes(found.findings.errors()), typed(words_)),
+                        true});
+        return;
+    }
+    const auto left = last_good_ ? takeover_time_left(last_good_->folder(), found.fingerprint, wall_of(now),
+                                                      options_.clock_trusted)
+                                 : std::chrono::seconds{longest_takeover};
+    if (left <= 0s) {
+        takeover_done_ = found.fingerprint;
+        return;
+    }
+    takeover_ = found.fingerprint;
+    takeover_ends_ = now.monotonic + left;
+    state_.takeover = true;
+    found.deck->folder->expect(found.files.fingerprints);
+    news.push_back({TakeoverLoaded{decks_.add(found.deck), found.deck->zone},
+                    fmt::format("{} is shown alone from now on", takeover_name), false});
+}
+
+void PlaylistSource::end_takeover(std::vector<SetNews>& news)
+{
+    if (!takeover_)
+        return;
+    takeover_.reset();
+    state_.takeover = false;
+    news.push_back({TakeoverEnded{}, fmt::format("{} is over", takeover_name), false});
+}
+
+void PlaylistSource::look_at_set(const Now& now, const SetDisplay& display, std::vector<SetNews>& news)
+{
+    Found found = find(named_.file, now, display);
+    if (found.unsettled) {
+        look_at_ = now.monotonic + quiet;
+        return;
+    }
+    if (!found.there)
+        return;
+    if (!fingerprint_ && deck_ && opened_as_ == stamps_of(*found.deck)) {
+        // It is what plays since the start, and only now read to the last byte.
+        fingerprint_ = found.fingerprint;
+        state_.fingerprint = hex(*fingerprint_);
+        if (found.findings.has_errors()) {
+            refuse(found, now, news);
+        } else {
+            deck_->folder->expect(found.files.fingerprints);
+            state_.checked = true;
+            if (last_good_)
+                unkept_ = std::move(found.files);
+        }
+    } else if (found.fingerprint == refused_) {
+        return;
+    } else if (found.fingerprint == fingerprint_) {
+        refused_.reset();
+        state_.refused_since.reset();
+        state_.errors = 0;
+    } else if (found.findings.has_errors() || !found.deck->read.readable) {
+        refuse(found, now, news);
+        if (!state_.checked)
+            take_unchecked(found, news);
+    } else {
+        take(std::move(found), now, news);
+    }
+}
+
+void PlaylistSource::refuse(const Found& found, const Now& now, std::vector<SetNews>& news)
+{
+    refused_ = found.fingerprint;
+    state_.errors = found.findings.errors();
+    if (!state_.refused_since)
+        state_.refused_since = wall_of(now);
+    ++state_.refusals;
+    if (state_.checked)
+        news.push_back(
+            {std::nullopt,
+             fmt::format("{} has {} and is not taken over; what played before plays on; to see what is "
+                         "wrong, type: foyer check {}",
+                         words_, mistakes(state_.errors), typed(words_)),
+             true});
+}
+
+void PlaylistSource::take_unchecked(const Found& found, std::vector<SetNews>& news)
+{
+    if (!has_slides(*found.deck))
+        return;
+    deck_ = found.deck;
+    fingerprint_ = found.fingerprint;
+    state_.origin = SetSource::folder;
+    state_.fingerprint = hex(*fingerprint_);
+    news.push_back(loaded(deck_, std::nullopt));
+    news.back().said =
+        fmt::format("{} has {}; slides without one are shown; to see what is wrong, type: foyer check {}",
+                    words_, mistakes(state_.errors), typed(words_));
+    news.back().is_warning = true;
+}
+
+void PlaylistSource::take(Found found, const Now& now, std::vector<SetNews>& news)
+{
+    found.deck->folder->expect(found.files.fingerprints);
+    deck_ = found.deck;
+    fingerprint_ = found.fingerprint;
+    refused_.reset();
+    state_.origin = SetSource::folder;
+    state_.fingerprint = hex(*fingerprint_);
+    state_.checked = true;
+    state_.kept = false;
+    state_.refused_since.reset();
+    state_.errors = 0;
+    if (last_good_)
+        unkept_ = std::move(found.files);
+    news.push_back(loaded(deck_, std::max(now.monotonic, changed_at_.value_or(now.monotonic) + take_within)));
+    const std::size_t slides = deck_->playlist().slides.size();
+    news.back().said = fmt::format("{} is taken over: {} slide{}", words_, slides, slides == 1 ? "" : "s");
+}
+
+void PlaylistSource::preview(std::vector<SetNews>& news)
+{
+    auto deck = std::make_shared<Deck>(open_deck(words_, options_.assets));
+    remember_names(named_.file, *deck);
+    if (!is_there(*deck) && deck_) {
+        // Nothing can be read for the moment: what could be read last stands, under what is wrong now.
+        auto before = std::make_shared<Deck>(*deck_);
+        before->read.findings = deck->read.findings;
+        deck = std::move(before);
+    }
+    deck_ = std::move(deck);
+    news.push_back(loaded(deck_, MonotonicTime::min()));
+}
+
+void PlaylistSource::trust_clock(const Now& now)
+{
+    options_.clock_trusted = true;
+    // A battery clock that runs wild would leave a moment that never was, and no clock would be believed
+    // again. Where it can't be noted a clock that falls back is noticed later, or never.
+    if (clock_sources().synchronised)
+        static_cast<void>(note_moment(options_.state, wall_of(now)));
+}
+
+std::vector<SetNews> PlaylistSource::keep(const Now& now, const std::function<bool()>& go_on)
+{
+    if (options_.clock_trusted)
+        trust_clock(now);
+    SetFiles files = *std::exchange(unkept_, std::nullopt);
+    const auto result = last_good_->keep(*deck_->folder->disk(), files, go_on);
+    if (const auto* kept = std::get_if<KeptSet>(&result)) {
+        auto copy = Disk::open(kept->folder);
+        if (auto* disk = std::get_if<std::unique_ptr<Disk>>(&copy))
+            deck_->folder->move_to(std::move(*disk));
+        state_.kept = true;
+        return {};
+    }
+    switch (std::get<NotKept>(result)) {
+    case NotKept::interrupted:
+        unkept_ = std::move(files);
+        return {};
+    case NotKept::changed:
+        return {};
+    case NotKept::too_large:
+        return {{std::nullopt,
+                 fmt::format("{} is larger than {} MiB: it plays from where it lies, and no copy is kept",
+                             words_, options_.budget >> 20U),
+                 true}};
+    case NotKept::no_room:
+        return {{std::nullopt, fmt::format("the disk has no room for a copy of {}", words_), true}};
+    case NotKept::not_writable:
+        return {{std::nullopt,
+                 fmt::format("no copy of {} can be kept: {} can't be written to", words_,
+                             options_.state->string()),
+                 true}};
+    }
+    return {};
+}
+
+} // namespace foyer

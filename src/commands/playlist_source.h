@@ -1,0 +1,132 @@
+#pragma once
+
+#include "commands/decks.h"
+#include "commands/set_check.h"
+#include "platform/last_good.h"
+#include "platform/set_files.h"
+#include "player/health.h"
+#include "player/player.h"
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace foyer
+{
+
+/// What there is to tell of a source: for the player, for the log, for the status.
+struct SetNews {
+    std::optional<Event> event; ///< SetLoaded, SetRefused, TakeoverLoaded or TakeoverEnded
+    std::string said;           ///< one line in the staff's words; empty: nothing
+    bool is_warning = false;    ///< `said` asks for somebody to do something
+};
+
+/// How things stand with a source, for the status.
+struct SetState {
+    SetSource origin = SetSource::built_in;
+    std::string fingerprint;               ///< of the set that plays, in hexadecimal; empty: not known yet
+    bool checked = false;                  ///< false: slides with mistakes are left out
+    std::size_t errors = 0;                ///< in the newest set, if that is why it isn't playing
+    std::optional<WallTime> refused_since; ///< none: the newest set is playing
+    std::size_t refusals = 0;              ///< sets that were refused since the start
+    bool kept = false;                     ///< the state folder has a copy of what plays
+    bool takeover = false;                 ///< there is an emergency set
+    bool operator==(const SetState&) const = default;
+};
+
+struct PlaylistSourceOptions {
+    std::filesystem::path assets;
+    std::optional<std::filesystem::path> state; ///< Foyer's state folder; none: nothing is kept
+    std::uint64_t budget = LastGood::usual_budget;
+    bool preview = false; ///< takes what was saved at once, with its mistakes
+    bool clock_trusted = true;
+};
+
+/// The source of the sets that are played: a folder that people write to. Says when what lies there is whole
+/// and right and is to be taken over, and keeps a copy of it. Reads files; has no thread and no clock.
+class PlaylistSource
+{
+public:
+    /// `named`: the playlist as a person named it.
+    PlaylistSource(const std::string& named, Decks& decks, PlaylistSourceOptions options);
+
+    /// What to begin with: the last good set; else the source as it is; else nothing. Quick.
+    [[nodiscard]] std::vector<SetNews> begin(const Now& now);
+    /// Goes on. `changed`: something happened in the source. Takes as long as reading and checking takes.
+    [[nodiscard]] std::vector<SetNews> step(bool changed, const Now& now, const SetDisplay& display);
+    /// When to step next even if nothing happens; none: only then.
+    [[nodiscard]] std::optional<MonotonicTime> wake_at() const;
+
+    /// There is something to copy to the state folder, which may take long.
+    [[nodiscard]] bool has_to_keep() const { return unkept_.has_value(); }
+    /// Copies it, until `go_on` says no.
+    [[nodiscard]] std::vector<SetNews> keep(const Now& now, const std::function<bool()>& go_on);
+    /// The wall clock can be trusted from now on.
+    void trust_clock(const Now& now);
+
+    /// Whether a change of a file of this name (no path) may be a change of the set.
+    [[nodiscard]] bool matters(const std::string& name) const;
+    /// Has to be asked for changes: true if the files' stamps are others than at the last call.
+    [[nodiscard]] bool has_changed();
+    [[nodiscard]] const NamedPlaylist& named() const { return named_; }
+    [[nodiscard]] const SetState& state() const { return state_; }
+    /// The deck that was opened at the begin, or loaded since; null: none.
+    [[nodiscard]] const std::shared_ptr<const Deck>& deck() const { return deck_; }
+
+private:
+    /// A playlist of the source as it was found.
+    struct Found {
+        std::shared_ptr<const Deck> deck;
+        SetFiles files;
+        Fingerprint fingerprint;
+        Findings findings;
+        bool there = false;     ///< there is such a file
+        bool unsettled = false; ///< something in it was written a moment ago
+    };
+
+    [[nodiscard]] Found find(const std::string& file, const Now& now, const SetDisplay& display);
+    [[nodiscard]] bool is_young(const Deck& deck, const std::vector<std::string>& paths,
+                                const Now& now) const;
+    void look(const Now& now, const SetDisplay& display, std::vector<SetNews>& news);
+    void look_at_takeover(const Now& now, const SetDisplay& display, std::vector<SetNews>& news);
+    void end_takeover(std::vector<SetNews>& news);
+    void look_at_set(const Now& now, const SetDisplay& display, std::vector<SetNews>& news);
+    void take(Found found, const Now& now, std::vector<SetNews>& news);
+    void take_unchecked(const Found& found, std::vector<SetNews>& news);
+    void refuse(const Found& found, const Now& now, std::vector<SetNews>& news);
+    void preview(std::vector<SetNews>& news);
+    void remember_names(const std::string& file, const Deck& deck);
+    [[nodiscard]] SetNews loaded(const std::shared_ptr<const Deck>& deck,
+                                 std::optional<MonotonicTime> take_by);
+
+    std::string words_; ///< the source as it was named
+    NamedPlaylist named_;
+    Decks& decks_;
+    PlaylistSourceOptions options_;
+    std::optional<LastGood> last_good_;
+    SetCheck check_;
+    FilesReader reader_, takeover_reader_;
+    SetState state_;
+    std::shared_ptr<const Deck> deck_;           ///< what plays, or comes next
+    std::optional<Fingerprint> fingerprint_;     ///< of deck_; none: it was not read to the last byte
+    std::map<std::string, FileStamp> opened_as_; ///< deck_'s files at the begin, where they were not read
+    std::optional<Fingerprint> refused_;         ///< the set that was refused last
+    std::optional<SetFiles> unkept_;             ///< deck_'s files, where they have no copy
+    std::map<std::string, std::set<std::string>> names_; ///< of files that matter, without paths, by playlist
+    std::map<std::string, std::vector<std::string>> paths_; ///< the same with paths, to be polled
+    std::map<std::string, FileStamp> stamps_;               ///< at the last has_changed()
+    std::optional<MonotonicTime> changed_at_;
+    std::optional<MonotonicTime> look_at_;
+    std::optional<Fingerprint> takeover_;      ///< the emergency that shows
+    std::optional<Fingerprint> takeover_done_; ///< ... that was refused, or whose time is up
+    MonotonicTime takeover_ends_;
+};
+
+} // namespace foyer

@@ -1,0 +1,37 @@
+#include "commands/set_check.h"
+
+#include "commands/slideshow.h"
+
+#include <utility>
+
+namespace foyer
+{
+
+Findings SetCheck::check(const std::shared_ptr<const Deck>& deck, const Fingerprints& files,
+                         const SetDisplay& display, const DateTime& now)
+{
+    Findings found = deck->read.findings;
+    if (!deck->read.readable)
+        return found;
+    Slideshow show{deck, display.viewing};
+    std::set<std::pair<Fingerprint, PictureNeed>> seen;
+    const auto is_known = [&](const std::string& path, const PictureNeed& need) {
+        const auto file = files.find(path);
+        if (file == files.end())
+            return false;
+        const auto key = std::pair{file->second, need};
+        return !seen.insert(key).second || good_.count(key) != 0;
+    };
+    const std::vector<std::size_t> slides = enabled_slides(deck->playlist());
+    for (const std::size_t at : slides) {
+        const Slide& slide = deck->playlist().slides[at];
+        for (const std::string& language : slide.sound ? slide.languages : std::vector<std::string>{})
+            found.append(
+                show.examine({at, language}, display.canvas, now, position_among(at, slides), is_known));
+    }
+    // With an error any of the pictures may be the bad one: the next check looks at all of them.
+    good_ = found.has_errors() ? std::set<std::pair<Fingerprint, PictureNeed>>{} : std::move(seen);
+    return found;
+}
+
+} // namespace foyer

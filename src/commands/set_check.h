@@ -1,0 +1,35 @@
+#pragma once
+
+#include "commands/deck.h"
+#include "layout/legibility.h"
+#include "layout/scene.h"
+#include "playlist/finding.h"
+#include "render/pictures.h"
+
+#include <memory>
+#include <set>
+#include <utility>
+
+namespace foyer
+{
+
+/// For what a set is checked before it is taken: its display.
+struct SetDisplay {
+    Canvas canvas; ///< upright, as people see it
+    Viewing viewing;
+};
+
+/// Says whether a set may be taken: what `foyer check` calls an error, without what only warns. Pictures that
+/// were found good, by their bytes and in that size, are not looked at again.
+class SetCheck
+{
+public:
+    /// All that is wrong with a deck whose files were read. `now`: local time in its zone.
+    [[nodiscard]] Findings check(const std::shared_ptr<const Deck>& deck, const Fingerprints& files,
+                                 const SetDisplay& display, const DateTime& now);
+
+private:
+    std::set<std::pair<Fingerprint, PictureNeed>> good_; ///< of the last set that was checked
+};
+
+} // namespace foyer

@@ -1,0 +1,143 @@
+#include "commands/set_keeper.h"
+
+#include "platform/leisure.h"
+#include "platform/workers.h"
+
+#include <system_error>
+
+#include <array>
+#include <iterator>
+#include <poll.h>
+#include <utility>
+
+namespace foyer
+{
+
+namespace
+{
+
+/// How often a file system that tells nothing is looked at.
+constexpr std::chrono::seconds poll_time{1};
+
+std::filesystem::path folder_of(const PlaylistSource& source)
+{
+    std::error_code error;
+    const std::filesystem::path& folder = source.named().folder;
+    return std::filesystem::absolute(folder.empty() ? "." : folder, error);
+}
+
+} // namespace
+
+SetKeeper::SetKeeper(PlaylistSource& source, const Clock& clock, const SetDisplay& display)
+    : source_(source), clock_(clock),
+      watch_(folder_of(source_), [this](const std::string& name) { return source_.matters(name); }),
+      news_waiting_(make_wake_up()), wanted_(make_wake_up()), display_(display), state_(source_.state()),
+      thread_([this](const std::stop_token& stop) { run(stop); })
+{
+}
+
+SetKeeper::~SetKeeper()
+{
+    thread_.request_stop();
+    wake_up(wanted_);
+}
+
+std::vector<SetNews> SetKeeper::take()
+{
+    const std::lock_guard lock(mutex_);
+    clear_wake_up(news_waiting_);
+    std::vector<SetNews> news{std::make_move_iterator(news_.begin()), std::make_move_iterator(news_.end())};
+    news_.clear();
+    return news;
+}
+
+SetState SetKeeper::state() const
+{
+    const std::lock_guard lock(mutex_);
+    return state_;
+}
+
+void SetKeeper::show_at(Canvas canvas)
+{
+    const std::lock_guard lock(mutex_);
+    display_.canvas = canvas;
+}
+
+void SetKeeper::trust_clock()
+{
+    const std::lock_guard lock(mutex_);
+    clock_trusted_ = true;
+    wake_up(wanted_);
+}
+
+bool SetKeeper::clock_has_come_to_be_trusted()
+{
+    const std::lock_guard lock(mutex_);
+    clear_wake_up(wanted_);
+    return std::exchange(clock_trusted_, false);
+}
+
+SetDisplay SetKeeper::display() const
+{
+    const std::lock_guard lock(mutex_);
+    return display_;
+}
+
+void SetKeeper::run(const std::stop_token& stop)
+{
+    work_at_leisure();
+    bool changed = false;
+    while (!stop.stop_requested()) {
+        if (clock_has_come_to_be_trusted())
+            source_.trust_clock(clock_.now());
+        publish(source_.step(changed, clock_.now(), display()));
+        changed = false;
+        if (source_.has_to_keep()) {
+            bool interrupted = false;
+            publish(source_.keep(clock_.now(), [&] {
+                changed = changed || watch_.take();
+                interrupted = changed || stop.stop_requested();
+                return !interrupted;
+            }));
+            if (interrupted)
+                continue;
+        }
+        changed = wait();
+    }
+}
+
+/// True: something happened in the source.
+bool SetKeeper::wait()
+{
+    std::array<pollfd, 3> watched{{
+        {wanted_.number(), POLLIN, 0},
+        {watch_.descriptor(), POLLIN, 0},
+        {watch_.mounts(), POLLPRI, 0},
+    }};
+    std::optional<MonotonicTime> until = source_.wake_at();
+    const MonotonicTime now = clock_.now().monotonic;
+    if (watch_.has_to_be_polled())
+        until = std::min(until.value_or(MonotonicTime::max()), now + poll_time);
+    timespec timeout{};
+    if (until && *until > now) {
+        const auto left = *until - now;
+        const auto seconds = std::chrono::floor<std::chrono::seconds>(left);
+        timeout = {static_cast<time_t>(seconds.count()), static_cast<long>((left - seconds).count())};
+    }
+    ppoll(watched.data(), watched.size(), until ? &timeout : nullptr, nullptr);
+    const bool told = watch_.take();
+    return told || (watch_.has_to_be_polled() && source_.has_changed());
+}
+
+void SetKeeper::publish(std::vector<SetNews> news)
+{
+    const std::lock_guard lock(mutex_);
+    if (news.empty() && state_ == source_.state())
+        return;
+    state_ = source_.state();
+    for (SetNews& one : news)
+        news_.push_back(std::move(one));
+    wake_up(news_waiting_);
+}
+
+} // namespace foyer

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "commands/playlist_source.h"
+#include "platform/clock.h"
+#include "platform/folder_watch.h"
+
+#include <atomic>
+#include <deque>
+#include <mutex>
+#include <stop_token>
+#include <thread>
+#include <vector>
+
+namespace foyer
+{
+
+/// The thread that looks after a source: waits for changes, reads, checks and copies, at the machine's
+/// leisure, while the show goes on.
+class SetKeeper
+{
+public:
+    /// `source` has begun, and belongs to the thread from now on. It and `clock` have to outlive this.
+    SetKeeper(PlaylistSource& source, const Clock& clock, const SetDisplay& display);
+    SetKeeper(const SetKeeper&) = delete;
+    SetKeeper& operator=(const SetKeeper&) = delete;
+    /// Waits for the file or slide under way.
+    ~SetKeeper();
+
+    /// Readable while there may be news.
+    [[nodiscard]] int descriptor() const { return news_waiting_.number(); }
+    /// All news since the last call.
+    [[nodiscard]] std::vector<SetNews> take();
+    /// How things stood after the last look.
+    [[nodiscard]] SetState state() const;
+    /// From now on sets are checked for another size.
+    void show_at(Canvas canvas);
+    /// The wall clock can be trusted from now on: its moment is noted.
+    void trust_clock();
+
+private:
+    void run(const std::stop_token& stop);
+    [[nodiscard]] bool wait();
+    void publish(std::vector<SetNews> news);
+    [[nodiscard]] bool clock_has_come_to_be_trusted();
+    [[nodiscard]] SetDisplay display() const;
+
+    PlaylistSource& source_;
+    const Clock& clock_;
+    FolderWatch watch_;
+    Descriptor news_waiting_, wanted_; ///< `wanted_`: the thread has something else to do
+    mutable std::mutex mutex_;
+    SetDisplay display_;
+    bool clock_trusted_ = false; ///< has come to be, and the source doesn't know yet
+    std::deque<SetNews> news_;
+    SetState state_;
+    std::jthread thread_; // last: it uses all of the above
+};
+
+} // namespace foyer

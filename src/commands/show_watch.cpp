@@ -1,0 +1,173 @@
+#include "commands/show_watch.h"
+
+#include "schedule/expiry.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace foyer
+{
+
+namespace
+{
+
+/// A slide that is past its end by more than this has a painting thread that hangs: the supervisor shall
+/// begin anew.
+constexpr std::chrono::seconds longest_overdue{10};
+/// Sets whose names of slides are still asked for: the one that plays, the one that comes, an emergency, one
+/// more.
+constexpr std::size_t most_playlists = 4;
+
+WallTime wall_of(const Now& now)
+{
+    return {std::chrono::floor<std::chrono::seconds>(now.wall).time_since_epoch().count()};
+}
+
+Moment moment_of(const Now& now)
+{
+    return {now.monotonic, wall_of(now)};
+}
+
+} // namespace
+
+ShowWatch::ShowWatch(WatchOutlets outlets, const LeftOutCounts& left_out, Health begin)
+    : outlets_(outlets), left_out_(left_out), health_(std::move(begin))
+{
+    if (outlets_.service.watchdog_interval())
+        feed_at_ = health_.started.monotonic;
+}
+
+ShowWatch::~ShowWatch()
+{
+    health_.up = false;
+    outlets_.service.stopping();
+    end_slide(health_.now.monotonic);
+    write({health_.now.monotonic,
+           std::chrono::sys_time<std::chrono::nanoseconds>{std::chrono::seconds{health_.now.wall.seconds}}});
+}
+
+void ShowWatch::stepped(const Step& step, const Now& now)
+{
+    overdue_since_ = step.overdue_since;
+    health_.now = moment_of(now);
+    if (step.picture != picture_) {
+        if (std::holds_alternative<Nothing>(picture_))
+            outlets_.service.ready(); // the first frame has been shown
+        picture_ = step.picture;
+        health_.last_frame = health_.now;
+    }
+    bool told = false;
+    for (const Effect& effect : step.effects) {
+        if (const auto* prepare = std::get_if<Prepare>(&effect)) {
+            playlists_[prepare->card.set] = prepare->playlist;
+            while (playlists_.size() > most_playlists)
+                playlists_.erase(playlists_.begin());
+        } else if (const auto* began = std::get_if<Began>(&effect)) {
+            begin_slide(*began, now);
+            told = true;
+        } else if (const auto* power = std::get_if<PanelPower>(&effect)) {
+            health_.panel_lit = power->on;
+            if (!power->on)
+                end_slide(now.monotonic);
+            told = true;
+        }
+    }
+    if (told)
+        write(now);
+}
+
+void ShowWatch::begin_slide(const Began& began, const Now& now)
+{
+    end_slide(began.at);
+    health_.slide.reset();
+    const auto playlist = playlists_.find(began.card.set);
+    if (!began.card.showing || playlist == playlists_.end() || !playlist->second)
+        return;
+    const Showing& showing = *began.card.showing;
+    health_.slide = {playlist->second->slides[showing.slide].id, showing.language};
+    ++health_.shown;
+    const auto late = std::chrono::duration_cast<std::chrono::seconds>(now.monotonic - began.at);
+    play_ =
+        Play{health_.slide->id, showing.language, {wall_of(now).seconds - late.count()}, {}, health_.hash};
+    play_began_ = began.at;
+    const auto next = next_expiry(*playlist->second, health_.zone, wall_of(now));
+    health_.next_expiry.reset();
+    if (next)
+        health_.next_expiry = {playlist->second->slides[next->slide].id, next->at};
+}
+
+void ShowWatch::end_slide(MonotonicTime at)
+{
+    if (!play_)
+        return;
+    play_->shown = std::chrono::duration_cast<std::chrono::milliseconds>(at - play_began_);
+    if (outlets_.plays != nullptr)
+        outlets_.plays->add(*play_, health_.zone, at);
+    play_.reset();
+}
+
+void ShowWatch::resized(Canvas canvas)
+{
+    if (health_.display) {
+        health_.display->width = canvas.width;
+        health_.display->height = canvas.height;
+    }
+    if (on_resize_)
+        on_resize_(canvas);
+}
+
+std::optional<MonotonicTime> ShowWatch::next_duty() const
+{
+    const auto plays_due = outlets_.plays != nullptr ? outlets_.plays->due() : std::nullopt;
+    if (!feed_at_ || !plays_due)
+        return feed_at_ ? feed_at_ : plays_due;
+    return std::min(*feed_at_, *plays_due);
+}
+
+void ShowWatch::duty(const Now& now)
+{
+    if (outlets_.plays != nullptr)
+        outlets_.plays->write_if_due(now.monotonic);
+    if (!feed_at_ || now.monotonic < *feed_at_)
+        return;
+    feed_at_ = now.monotonic + *outlets_.service.watchdog_interval();
+    if (!overdue_since_ || now.monotonic - *overdue_since_ < longest_overdue)
+        outlets_.service.watchdog();
+}
+
+void ShowWatch::set_changed(const SetState& state, const Now& now)
+{
+    health_.source = state.takeover ? SetSource::takeover : state.origin;
+    health_.hash = state.fingerprint;
+    health_.reload_failures = state.refusals;
+    health_.refused.reset();
+    if (state.refused_since)
+        health_.refused = {*state.refused_since, state.errors};
+    write(now);
+}
+
+void ShowWatch::clock_changed(bool trusted, std::string reason, const Now& now)
+{
+    health_.clock_trusted = trusted;
+    health_.clock_reason = std::move(reason);
+    write(now);
+}
+
+void ShowWatch::staff_stop_changed(bool on, const Now& now)
+{
+    health_.staff_stop = on;
+    write(now);
+}
+
+void ShowWatch::write(const Now& now)
+{
+    health_.now = moment_of(now);
+    health_.skipped.picture = left_out_[static_cast<std::size_t>(LeftOut::picture)];
+    health_.skipped.layout = left_out_[static_cast<std::size_t>(LeftOut::layout)];
+    health_.skipped.error = left_out_[static_cast<std::size_t>(LeftOut::error)];
+    health_.memory = resident_memory();
+    outlets_.status.write(health_);
+    outlets_.service.status(in_words(health_));
+}
+
+} // namespace foyer

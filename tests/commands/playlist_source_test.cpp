@@ -1,0 +1,367 @@
+#include "commands/playlist_source.h"
+#include "commands/program.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+
+using namespace foyer;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+std::string slides(std::initializer_list<const char*> titles)
+{
+    std::string text = "format = 1\n";
+    for (const char* title : titles)
+        text += std::string{"[[slide]]\nkind = \"message\"\ntitle = \""} + title + "\"\n";
+    return text;
+}
+
+const std::string with_mistake = slides({"One"}) + "[[slide]]\nkind = \"mesage\"\ntitle = \"Two\"\n";
+
+/// A folder that staff write to, the state folder beside it, and what is found there as time passes.
+class Lobby
+{
+public:
+    explicit Lobby(bool preview = false) : preview_(preview)
+    {
+        setenv("FOYER_DECODE", FOYER_BINARY_DIR "/foyer-decode", 1); // it isn't beside this test
+    }
+
+    void write(const std::string& name, const std::string& text) const
+    {
+        folder.write(name, text);
+        // Long ago as far as the source knows: what is young is another test's.
+        std::filesystem::last_write_time(folder.path() + "/" + name,
+                                         std::filesystem::file_time_type::clock::now() - 1h);
+    }
+
+    /// As a start of the program.
+    std::vector<SetNews> start()
+    {
+        PlaylistSourceOptions options;
+        options.assets = FOYER_SOURCE_DIR "/assets";
+        options.preview = preview_;
+        if (!preview_)
+            options.state = state.path();
+        options.budget = budget;
+        source = std::make_unique<PlaylistSource>(folder.path(), decks, options);
+        return source->begin(now);
+    }
+
+    /// Something happened in the folder, and then nothing for so long.
+    std::vector<SetNews> change_and_wait(std::chrono::milliseconds wait = 3s)
+    {
+        std::vector<SetNews> all = step(true);
+        return append(all, pass(wait));
+    }
+
+    std::vector<SetNews> pass(std::chrono::milliseconds wait)
+    {
+        std::vector<SetNews> all;
+        const MonotonicTime end = now.monotonic + wait;
+        while (source->wake_at() && *source->wake_at() <= end) {
+            const auto left = std::max(*source->wake_at() - now.monotonic, MonotonicClock::duration{0});
+            now.monotonic += left;
+            now.wall += left;
+            append(all, step(false));
+        }
+        now.wall += end - now.monotonic;
+        now.monotonic = end;
+        return all;
+    }
+
+    std::vector<SetNews> step(bool changed)
+    {
+        std::vector<SetNews> news = source->step(changed, now, {{960, 540}, {}});
+        while (source->has_to_keep())
+            append(news, source->keep(now, [] { return true; }));
+        return news;
+    }
+
+    static std::vector<SetNews> append(std::vector<SetNews>& all, std::vector<SetNews> more)
+    {
+        all.insert(all.end(), more.begin(), more.end());
+        return all;
+    }
+
+    TemporaryFolder folder, state;
+    std::uint64_t budget = LastGood::usual_budget;
+    Decks decks;
+    std::unique_ptr<PlaylistSource> source;
+    Now now{MonotonicTime{1h},
+            std::chrono::time_point_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now())};
+
+private:
+    bool preview_;
+};
+
+/// The titles of the set that the news bring; "none": no set.
+std::string titles_in(const std::vector<SetNews>& news)
+{
+    std::string titles = "none";
+    for (const SetNews& one : news) {
+        if (!one.event || !std::holds_alternative<SetLoaded>(*one.event))
+            continue;
+        titles.clear();
+        for (const Slide& slide : std::get<SetLoaded>(*one.event).playlist->slides)
+            titles += (titles.empty() ? "" : " ") + std::string{slide.title.in("en")};
+    }
+    return titles;
+}
+
+std::string said_in(const std::vector<SetNews>& news)
+{
+    std::string said;
+    for (const SetNews& one : news)
+        said += one.said + "\n";
+    return said;
+}
+
+template <typename Kind>
+bool brings(const std::vector<SetNews>& news)
+{
+    return std::any_of(news.begin(), news.end(), [](const SetNews& one) {
+        return one.event && std::holds_alternative<Kind>(*one.event);
+    });
+}
+
+} // namespace
+
+TEST_CASE("A playlist that is saved is taken over within 5 s, after 2 s without a change")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    CHECK(titles_in(lobby.start()) == "One");
+    CHECK(titles_in(lobby.pass(1min)) == "none");
+
+    lobby.write("playlist.toml", slides({"One", "Two"}));
+    const MonotonicTime saved = lobby.now.monotonic;
+    CHECK(titles_in(lobby.change_and_wait(1900ms)) == "none");
+    const auto news = lobby.pass(200ms);
+    REQUIRE(titles_in(news) == "One Two");
+    const auto& loaded = std::get<SetLoaded>(*news.front().event);
+    CHECK(loaded.take_by.value() - saved <= 4500ms);
+    CHECK(loaded.take_by.value() - saved >= 2s);
+}
+
+TEST_CASE("While somebody is still copying nothing is taken over")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    static_cast<void>(lobby.start());
+    static_cast<void>(lobby.pass(1min));
+    lobby.write("playlist.toml", slides({"Two"}));
+    for (int write = 0; write < 100; ++write)
+        CHECK(titles_in(lobby.change_and_wait(1s)) == "none");
+    CHECK(titles_in(lobby.pass(2s)) == "Two");
+}
+
+TEST_CASE("A file that was written a moment ago may still be written, whatever the folder tells")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    static_cast<void>(lobby.start());
+    static_cast<void>(lobby.pass(1min));
+    lobby.folder.write("playlist.toml", slides({"Two"}));
+    // The source's clock is a minute ahead: written a second ago is 59 s in its future.
+    std::filesystem::last_write_time(lobby.folder.path() + "/playlist.toml",
+                                     std::filesystem::file_time_type::clock::now() + 1min + 1s);
+    static_cast<void>(lobby.step(true));
+    CHECK(titles_in(lobby.pass(2500ms)) == "none");
+    CHECK(titles_in(lobby.pass(3s)) == "Two");
+}
+
+TEST_CASE("A set with a mistake is refused, with how to see it, and the last good one plays on, also after a "
+          "restart")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    static_cast<void>(lobby.start());
+    static_cast<void>(lobby.pass(1min));
+    lobby.write("playlist.toml", with_mistake);
+    const auto refused = lobby.change_and_wait();
+    CHECK(titles_in(refused) == "none");
+    CHECK(said_in(refused).find("1 mistake and is not taken over") != std::string::npos);
+    CHECK(said_in(refused).find("foyer check " + lobby.folder.path()) != std::string::npos);
+    CHECK(lobby.source->state().errors == 1);
+    CHECK(lobby.source->state().refused_since.has_value());
+    CHECK(said_in(lobby.change_and_wait()).empty()); // once is enough
+
+    CHECK(titles_in(lobby.start()) == "One");
+    CHECK(titles_in(lobby.pass(1min)) == "none");
+    CHECK(lobby.source->state().origin == SetSource::last_good);
+    CHECK(lobby.source->state().refused_since.has_value());
+
+    lobby.write("playlist.toml", slides({"One", "Two"}));
+    CHECK(titles_in(lobby.change_and_wait()) == "One Two");
+    CHECK_FALSE(lobby.source->state().refused_since.has_value());
+}
+
+TEST_CASE("A set that lacks a picture waits for it")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    static_cast<void>(lobby.start());
+    static_cast<void>(lobby.pass(1min));
+    lobby.write("playlist.toml",
+                "format = 1\n[[slide]]\nkind = \"image\"\npicture = \"p.png\"\nalt = \"P\"\n");
+    CHECK(titles_in(lobby.change_and_wait()) == "none");
+    CHECK(lobby.source->matters("p.png"));
+    CHECK_FALSE(lobby.source->matters("other.png"));
+    REQUIRE(run("convert -size 64x64 xc:red png:" + lobby.folder.path() + "/p.png").status == 0);
+    lobby.now.wall += 10s;
+    const auto news = lobby.change_and_wait();
+    CHECK(titles_in(news).empty()); // one slide, without a title
+    CHECK(lobby.source->state().checked);
+}
+
+TEST_CASE("A picture cut short refuses the set")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    static_cast<void>(lobby.start());
+    static_cast<void>(lobby.pass(1min));
+    const std::string picture = lobby.folder.path() + "/p.jpg";
+    REQUIRE(run("convert -size 640x640 plasma: " + picture).status == 0);
+    std::filesystem::resize_file(picture, std::filesystem::file_size(picture) / 2);
+    lobby.now.wall += 10s;
+    lobby.write("playlist.toml",
+                "format = 1\n[[slide]]\nkind = \"image\"\npicture = \"p.jpg\"\nalt = \"P\"\n");
+    CHECK(titles_in(lobby.change_and_wait()) == "none");
+    CHECK(lobby.source->state().errors > 0);
+}
+
+TEST_CASE("Without its source the next start shows the copy, and the source again when it appears")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    static_cast<void>(lobby.start());
+    static_cast<void>(lobby.pass(1min));
+    CHECK(lobby.source->state().kept);
+    std::filesystem::remove(lobby.folder.path() + "/playlist.toml");
+    CHECK(titles_in(lobby.start()) == "One");
+    CHECK(titles_in(lobby.pass(1min)) == "none");
+    lobby.write("playlist.toml", slides({"New"}));
+    CHECK(titles_in(lobby.change_and_wait()) == "New");
+}
+
+TEST_CASE("Where there is no last good set the slides without mistakes are shown, and every better set")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", with_mistake);
+    const auto first = lobby.start();
+    CHECK(brings<SetLoaded>(first));
+    CHECK(said_in(first).find("1 mistake; slides without one are shown") != std::string::npos);
+    static_cast<void>(lobby.pass(1min));
+    CHECK_FALSE(lobby.source->state().checked);
+    CHECK_FALSE(lobby.source->state().kept);
+    lobby.write("playlist.toml", slides({"Sound"}) + with_mistake.substr(11));
+    CHECK(brings<SetLoaded>(lobby.change_and_wait()));
+    lobby.write("playlist.toml", slides({"Good"}));
+    CHECK(titles_in(lobby.change_and_wait()) == "Good");
+    CHECK(lobby.source->state().checked);
+}
+
+TEST_CASE("Nothing there at all: the built-in slide, and the set as soon as it appears")
+{
+    Lobby lobby;
+    const auto first = lobby.start();
+    CHECK(brings<SetRefused>(first));
+    static_cast<void>(lobby.pass(1min));
+    lobby.write("playlist.toml", slides({"One"}));
+    CHECK(titles_in(lobby.change_and_wait()) == "One");
+}
+
+TEST_CASE("Saving the same again, or going back to what plays, changes nothing on the screen")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    static_cast<void>(lobby.start());
+    static_cast<void>(lobby.pass(1min));
+    lobby.write("playlist.toml", slides({"One"}));
+    CHECK(titles_in(lobby.change_and_wait()) == "none");
+    lobby.write("playlist.toml", with_mistake);
+    static_cast<void>(lobby.change_and_wait());
+    lobby.write("playlist.toml", slides({"One"}));
+    CHECK(titles_in(lobby.change_and_wait()) == "none");
+    CHECK_FALSE(lobby.source->state().refused_since.has_value());
+}
+
+TEST_CASE("A set over the budget plays from where it lies, with a warning")
+{
+    Lobby lobby;
+    lobby.budget = 20;
+    lobby.write("playlist.toml", slides({"One"}));
+    CHECK(titles_in(lobby.start()) == "One");
+    CHECK(said_in(lobby.pass(1min)).find("no copy is kept") != std::string::npos);
+    CHECK_FALSE(lobby.source->state().kept);
+}
+
+TEST_CASE("takeover.toml shows alone until it is removed")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    static_cast<void>(lobby.start());
+    static_cast<void>(lobby.pass(1min));
+    lobby.write("takeover.toml", slides({"Leave now"}));
+    const auto news = lobby.change_and_wait();
+    CHECK(brings<TakeoverLoaded>(news));
+    CHECK(titles_in(news) == "none");
+    CHECK(lobby.source->state().takeover);
+    CHECK_FALSE(brings<TakeoverLoaded>(lobby.change_and_wait()));
+    std::filesystem::remove(lobby.folder.path() + "/takeover.toml");
+    CHECK(brings<TakeoverEnded>(lobby.change_and_wait()));
+    CHECK_FALSE(lobby.source->state().takeover);
+}
+
+TEST_CASE("takeover.toml is over after 12 hours, a restart in between counted in")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    lobby.write("takeover.toml", slides({"Leave now"}));
+    static_cast<void>(lobby.start());
+    CHECK(brings<TakeoverLoaded>(lobby.pass(1min)));
+    CHECK_FALSE(brings<TakeoverEnded>(lobby.pass(8h)));
+    static_cast<void>(lobby.start());
+    CHECK(brings<TakeoverLoaded>(lobby.pass(1min)));
+    CHECK_FALSE(brings<TakeoverEnded>(lobby.pass(3h + 57min)));
+    CHECK(brings<TakeoverEnded>(lobby.pass(2min)));
+    CHECK_FALSE(brings<TakeoverLoaded>(lobby.change_and_wait(1h)));
+    static_cast<void>(lobby.start());
+    CHECK_FALSE(brings<TakeoverLoaded>(lobby.pass(1min)));
+    lobby.write("takeover.toml", slides({"Again"}));
+    CHECK(brings<TakeoverLoaded>(lobby.change_and_wait()));
+}
+
+TEST_CASE("A takeover with a mistake is refused, with a line, and the playlist plays on")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    static_cast<void>(lobby.start());
+    static_cast<void>(lobby.pass(1min));
+    lobby.write("takeover.toml", with_mistake);
+    const auto news = lobby.change_and_wait();
+    CHECK_FALSE(brings<TakeoverLoaded>(news));
+    CHECK(said_in(news).find("takeover.toml has 1 mistake") != std::string::npos);
+}
+
+TEST_CASE("A preview shows what was saved within 300 ms, with its mistakes")
+{
+    Lobby lobby(true);
+    lobby.write("playlist.toml", slides({"One"}));
+    CHECK(titles_in(lobby.start()) == "One");
+    static_cast<void>(lobby.pass(1s));
+    lobby.folder.write("playlist.toml", slides({"One", "Two"})); // just now
+    CHECK(titles_in(lobby.change_and_wait(250ms)) == "One Two");
+    lobby.folder.write("playlist.toml", with_mistake);
+    CHECK(brings<SetLoaded>(lobby.change_and_wait(250ms)));
+    lobby.folder.write("playlist.toml", std::string("\xff\xfe") + "f"); // nothing of it can be read
+    CHECK(titles_in(lobby.change_and_wait(250ms)).find("One") == 0);
+    CHECK(lobby.source->deck()->read.findings.has_errors());
+}
