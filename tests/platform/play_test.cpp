@@ -227,3 +227,77 @@ TEST_CASE("A wrong command line ends with 2 before anything is shown")
             CHECK(player.errors().find("640x360") != std::string::npos);
     }
 }
+
+namespace
+{
+
+/// A playlist in a theme whose ground tells it from others.
+void write_in_theme(const PlaylistFolder& folder, const std::string& theme, const std::string& file = "playlist.toml")
+{
+    // As editors save: whole, under another name, then renamed.
+    const std::string path = folder.path() + "/" + file;
+    std::ofstream(path + ".new") << "format = 1\n[defaults]\ntheme = \"" << theme
+                                 << "\"\ndwell = \"2s\"\ntransition = \"cut\"\n"
+                                 << two_slides;
+    std::filesystem::rename(path + ".new", path);
+}
+
+constexpr std::uint32_t contrast = 0x000000;
+
+bool ground_is(XServer& server, std::uint32_t color)
+{
+    return wait_until([&] { return server.pixel(2, 2) == color; });
+}
+
+} // namespace
+
+TEST_CASE("What staff save is on the screen within seconds; what is wrong never is, and a start needs no source")
+{
+    const PlaylistFolder folder(two_slides);
+    XServer server;
+    {
+        Child player = play(server.environment(), {folder.path()});
+        REQUIRE(picture_stands(server));
+        const std::uint32_t first = server.pixel(2, 2);
+        write_in_theme(folder, "contrast");
+        REQUIRE(ground_is(server, contrast));
+        CHECK(first != contrast);
+        CHECK(wait_until([&] { return player.errors().find("taken over") != std::string::npos; }));
+
+        std::ofstream(folder.path() + "/playlist.toml", std::ios::app) << "[[slide]]\nkind = \"mesage\"\n";
+        CHECK(wait_until([&] { return player.errors().find("not taken over") != std::string::npos; }));
+        CHECK(server.pixel(2, 2) == contrast);
+
+        write_in_theme(folder, "daylight", "takeover.toml");
+        CHECK(ground_is(server, first));
+        std::filesystem::remove(folder.path() + "/takeover.toml");
+        CHECK(ground_is(server, contrast));
+        player.signal(SIGKILL);
+        CHECK(player.wait() == 128 + SIGKILL);
+    }
+    std::filesystem::remove(folder.path() + "/playlist.toml");
+    Child again = play(server.environment(), {folder.path()});
+    REQUIRE(wait_until([&] { return server.windows().size() == 1 && server.windows()[0].mapped; }));
+    CHECK(ground_is(server, contrast));
+    again.signal(SIGTERM);
+    CHECK(again.wait() == 0);
+}
+
+TEST_CASE("A file named stop in the runtime folder puts up the neutral slide, and its removal ends that")
+{
+    const PlaylistFolder folder(two_slides);
+    const FolderOfItsOwn runtime;
+    XServer server;
+    Child::Environment environment = server.environment();
+    environment.emplace_back("XDG_RUNTIME_DIR", runtime.path().string());
+    Child player = play(environment, {folder.path()});
+    REQUIRE(picture_stands(server));
+    const std::uint32_t ground = server.pixel(2, 2);
+    write_bytes(runtime / "foyer/stop", "");
+    CHECK(wait_until([&] { return server.pixel(2, 2) != ground; }));
+    CHECK(wait_until([&] {
+        return bytes_of(runtime / "foyer/status.json").find("\"staff_stop\": true") != std::string::npos;
+    }));
+    std::filesystem::remove(runtime / "foyer/stop");
+    CHECK(ground_is(server, ground));
+}
