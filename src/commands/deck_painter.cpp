@@ -11,6 +11,22 @@
 namespace foyer
 {
 
+namespace
+{
+
+/// What is wrong with a slide, and with the playlist as a whole.
+std::vector<Finding> notes_on(const std::string& id, const Findings& painted, const Deck& deck)
+{
+    std::vector<Finding> notes;
+    for (const Finding& finding : deck.read.findings.all())
+        if (finding.slide == id || finding.slide.empty())
+            notes.push_back(finding);
+    notes.insert(notes.end(), painted.all().begin(), painted.all().end());
+    return notes;
+}
+
+} // namespace
+
 DeckPainter::DeckPainter(const Decks& decks, const Viewing& viewing, bool preview, TellTrouble tell)
     : decks_(decks), viewing_(viewing), preview_(preview), tell_(std::move(tell))
 {
@@ -76,6 +92,8 @@ std::optional<Painting> DeckPainter::paint_slide(const PaintJob& job, Slideshow&
         if (finding.severity == Severity::error || !painted.complete)
             tell_({fmt::format("slide \"{}\"{}: {}", id, left_out ? " is left out" : "", message_of(finding)),
                    left_out});
+    if (preview_)
+        show.add_notes(painted.painting, notes_on(id, painted.findings, show.deck()));
     return left_out ? std::nullopt : std::optional{std::move(painted.painting)};
 }
 

@@ -124,8 +124,7 @@ std::vector<SetNews> PlaylistSource::begin(const Now& now)
             return {loaded(deck_, std::nullopt)};
         }
     }
-    auto deck = std::make_shared<Deck>(open_deck(words_, options_.assets));
-    remember_names(named_.file, *deck);
+    auto deck = open();
     const std::string check = fmt::format("to see what is wrong, type: foyer check {}", typed(words_));
     SetNews news{SetRefused{}, {}, true};
     if (deck->trouble == FileTrouble::no_permission)
@@ -145,6 +144,16 @@ std::vector<SetNews> PlaylistSource::begin(const Now& now)
         news.event = loaded(deck_, std::nullopt).event;
     }
     return {news};
+}
+
+std::shared_ptr<Deck> PlaylistSource::open()
+{
+    auto deck = std::make_shared<Deck>(open_deck(words_, options_.assets));
+    remember_names(named_.file, *deck);
+    if (options_.preview) // with what is wrong written over it a slide may be shown
+        for (Slide& slide : deck->read.playlist.slides)
+            slide.sound = true;
+    return deck;
 }
 
 std::vector<SetNews> PlaylistSource::step(bool changed, const Now& now, const SetDisplay& display)
@@ -395,8 +404,7 @@ void PlaylistSource::take(Found found, const Now& now, std::vector<SetNews>& new
 
 void PlaylistSource::preview(std::vector<SetNews>& news)
 {
-    auto deck = std::make_shared<Deck>(open_deck(words_, options_.assets));
-    remember_names(named_.file, *deck);
+    auto deck = open();
     if (!is_there(*deck) && deck_) {
         // Nothing can be read for the moment: what could be read last stands, under what is wrong now.
         auto before = std::make_shared<Deck>(*deck_);

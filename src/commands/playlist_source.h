@@ -91,6 +91,7 @@ private:
         bool unsettled = false; ///< something in it was written a moment ago
     };
 
+    [[nodiscard]] std::shared_ptr<Deck> open();
     [[nodiscard]] Found find(const std::string& file, const Now& now, const SetDisplay& display);
     [[nodiscard]] bool is_young(const Deck& deck, const std::vector<std::string>& paths,
                                 const Now& now) const;

@@ -1,5 +1,7 @@
 #include "commands/slideshow.h"
 
+#include "layout/notes.h"
+
 #include <algorithm>
 
 namespace foyer
@@ -124,6 +126,18 @@ Painting Slideshow::paint_built_in(Canvas canvas)
     const Layout layout = lay_out_built_in(deck_->playlist().house.name, fallback_, canvas, studio_->type,
                                            studio_->wording, viewing_);
     return foyer::paint(layout.scene, studio_->type, no_pictures).painting;
+}
+
+void Slideshow::add_notes(Painting& painting, const std::vector<Finding>& findings)
+{
+    if (findings.empty())
+        return;
+    come_to_rest(painting);
+    const Image& frame = painting.frame;
+    const NotesPanel panel = lay_out_notes(findings, {frame.width(), frame.height()}, studio_->type);
+    const Painting notes = foyer::paint(panel.scene, studio_->type, no_pictures).painting;
+    for (int y = panel.area.y; y < panel.area.bottom(); ++y)
+        std::copy_n(notes.frame.row(y), notes.frame.width(), painting.frame.row(y));
 }
 
 std::vector<std::size_t> enabled_slides(const Playlist& playlist)

@@ -59,6 +59,8 @@ public:
     [[nodiscard]] Findings examine(const Showing& showing, Canvas canvas, const DateTime& now,
                                    RoundPosition position, const KnownPicture& known);
     [[nodiscard]] Painting paint_built_in(Canvas canvas);
+    /// Writes over a slide, which is at rest then, what is wrong with it.
+    void add_notes(Painting& painting, const std::vector<Finding>& findings);
     /// Tries again, from now on, pictures that couldn't be had.
     void forget_failures();
     [[nodiscard]] const Deck& deck() const { return *deck_; }

@@ -301,3 +301,19 @@ TEST_CASE("A file named stop in the runtime folder puts up the neutral slide, an
     std::filesystem::remove(runtime / "foyer/stop");
     CHECK(ground_is(server, ground));
 }
+
+TEST_CASE("The staff's preview shows a slide with its mistakes, and what they are, as soon as it is saved")
+{
+    const PlaylistFolder folder("[[slide]]\nkind = \"message\"\ntitle = \"One\"\n");
+    XServer server;
+    Child player = play(server.environment(), {folder.path(), "--windowed", "--size", "320x180"});
+    REQUIRE(wait_until([&] { return server.windows().size() == 1 && server.windows()[0].mapped; }));
+    const SeenWindow window = server.windows()[0];
+    const auto foot = [&] { return server.pixel(window.x + 315, window.y + 176); };
+    constexpr std::uint32_t panel = 0x1c1c1e;
+    CHECK(foot() != panel);
+    std::ofstream(folder.path() + "/playlist.toml", std::ios::app) << "dwel = \"2s\"\n";
+    CHECK(wait_until([&] { return foot() == panel; }));
+    std::ofstream(folder.path() + "/playlist.toml") << "format = 1\n[[slide]]\nkind = \"message\"\ntitle = \"One\"\n";
+    CHECK(wait_until([&] { return foot() != panel; }));
+}
