@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -132,6 +133,33 @@ CLI::App* add_command(CommandLine& line, const CommandText& text, std::function<
     return command;
 }
 
+/// "30d", "12h", "90m", "10s".
+std::chrono::seconds length_or_throw(const std::string& text)
+{
+    const std::map<char, long> units{{'d', 86400}, {'h', 3600}, {'m', 60}, {'s', 1}};
+    constexpr long most_days = 3660;
+    long number = 0;
+    const char* end = text.data() + text.size();
+    const auto [unit, error] = std::from_chars(text.data(), end, number);
+    const auto found = error == std::errc{} && unit + 1 == end ? units.find(*unit) : units.end();
+    if (found == units.end() || number < 1 || number > most_days * 86400 / found->second)
+        throw CLI::ValidationError("--simulate", "write a length of time as 30d, 12h, 90m or 10s");
+    return std::chrono::seconds{number * found->second};
+}
+
+/// "60", "max".
+std::optional<double> speed_or_throw(const std::string& text)
+{
+    if (text == "max")
+        return std::nullopt;
+    double speed = 0;
+    const char* end = text.data() + text.size();
+    const auto [stopped, error] = std::from_chars(text.data(), end, speed);
+    if (error != std::errc{} || stopped != end || !(speed > 0) || speed > 1e6)
+        throw CLI::ValidationError("--speed", "write a number above 0, or max");
+    return speed;
+}
+
 void add_size_option(CLI::App& command, std::optional<Canvas>& size, const std::string& description)
 {
     command
@@ -187,6 +215,19 @@ void add_play(CommandLine& line)
     command->add_option("--loops", options->loops, "End after so many rounds")
         ->check(CLI::Range(1, 1000000))
         ->type_name("N");
+    CLI::Option* simulate =
+        command
+            ->add_option_function<std::string>(
+                "--simulate",
+                [options](const std::string& length) { options->simulate = length_or_throw(length); },
+                "Play so long a time into memory, to see that it goes well: 30d, 12h, 90m, 10s")
+            ->type_name("LENGTH");
+    command
+        ->add_option_function<std::string>(
+            "--speed", [options](const std::string& speed) { options->speed = speed_or_throw(speed); },
+            "How many times faster than life it is simulated; max: as fast as it goes")
+        ->needs(simulate)
+        ->type_name("N|max");
 }
 
 void add_check(CommandLine& line)

@@ -5,6 +5,7 @@
 #include "commands/set_keeper.h"
 #include "commands/show_events.h"
 #include "commands/show_watch.h"
+#include "commands/simulate.h"
 #include "platform/build_date.h"
 #include "platform/displays.h"
 #include "platform/folders.h"
@@ -284,6 +285,8 @@ Exit play(const PlayOptions& options, const CommonOptions& common, Streams& io)
     const auto settings = machine_settings(common, io);
     if (!settings)
         return Exit::usage;
+    if (options.simulate)
+        return simulate(options, common, *settings, io);
     PlayRun run{options, common, *settings, io};
     return run.run();
 }

@@ -2,6 +2,7 @@
 
 #include "commands/command.h"
 
+#include <chrono>
 #include <optional>
 #include <string>
 
@@ -16,6 +17,8 @@ struct PlayOptions {
     bool windowed = false;
     bool allow_exit = false;  ///< Esc and Q end it full screen, too
     std::optional<int> loops; ///< end after so many rounds, at least 1
+    std::optional<std::chrono::seconds> simulate; ///< so long a time into memory, with a clock turned by hand
+    std::optional<double> speed; ///< of that clock, times the true one; none: as fast as it goes
 };
 
 /// Shows a playlist on a display until it is asked to end. Full screen it always shows something; what is
