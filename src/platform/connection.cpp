@@ -63,8 +63,9 @@ bool Connection::has_graphics_card() const
 {
     int opcode = 0, first_event = 0, first_error = 0;
     auto* display = static_cast<Display*>(x11_);
-    // Servers that draw with a card offer it to programs by DRI3, or by DRI2 before that.
-    return display != nullptr &&
+    // Servers that draw with a card offer it to programs by DRI3, or by DRI2 before that; some without one
+    // offer DRI2 all the same.
+    return display != nullptr && access("/dev/dri", F_OK) == 0 &&
            (XQueryExtension(display, "DRI3", &opcode, &first_event, &first_error) == True ||
             XQueryExtension(display, "DRI2", &opcode, &first_event, &first_error) == True);
 }

@@ -43,7 +43,8 @@ Outputs::Outputs(void* display, unsigned long window)
     display_ = display;
     root_ = attributes.root;
     first_event_ = first_event;
-    // The last choice of a connection counts: SDL's, that of outputs, is among these.
+    // SDL asked for less, and the server forgets only a choice that is taken back.
+    XRRSelectInput(server, root_, 0);
     XRRSelectInput(server, root_,
                    RRScreenChangeNotifyMask | RRCrtcChangeNotifyMask | RROutputChangeNotifyMask);
 }
