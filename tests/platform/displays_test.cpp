@@ -105,11 +105,15 @@ TEST_CASE("A display that is given another mode is filled again within two secon
     XServer server = XServer::with_connectors();
     Child window = stand_on(server);
     REQUIRE(fills(server, {0, 0, 1280, 720}, start));
-    for (const auto& [mode, width, height] : {std::tuple{"800x600", 800, 600}, {"1920x1080", 1920, 1080}}) {
-        CAPTURE(mode);
-        REQUIRE(server.arrange({"--output", "DUMMY0", "--mode", mode}));
-        CHECK(fills(server, {0, 0, width, height}));
-        CHECK(tells(window, fmt::format("resized {}", mode)));
+    const struct {
+        const char* mode;
+        int width, height;
+    } modes[] = {{"800x600", 800, 600}, {"1920x1080", 1920, 1080}};
+    for (const auto& next : modes) {
+        CAPTURE(next.mode);
+        REQUIRE(server.arrange({"--output", "DUMMY0", "--mode", next.mode}));
+        CHECK(fills(server, {0, 0, next.width, next.height}));
+        CHECK(tells(window, fmt::format("resized {}", next.mode)));
     }
     CHECK(window.output().find("lost") == std::string::npos);
 }

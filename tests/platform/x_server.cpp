@@ -249,7 +249,7 @@ void XServer::unmap_and_map(const SeenWindow& window)
     XSync(display, False);
 }
 
-bool XServer::run(std::vector<std::string> words)
+bool XServer::run(const std::vector<std::string>& words)
 {
     return Child::run(environment(), words).wait() == 0;
 }
@@ -258,13 +258,13 @@ bool XServer::arrange(std::vector<std::string> words)
 {
     words.insert(words.begin(), "xrandr");
     // The second has the server look at its connectors, as a card's interrupt would.
-    return run(std::move(words)) && run({"xrandr", "--query"});
+    return run(words) && run({"xrandr", "--query"});
 }
 
 bool XServer::use_input(std::vector<std::string> words)
 {
     words.insert(words.begin(), "xdotool");
-    return run(std::move(words));
+    return run(words);
 }
 
 void XServer::blank_after(int seconds)

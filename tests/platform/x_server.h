@@ -57,7 +57,7 @@ public:
 
 private:
     XServer(const std::string& root_color, std::vector<std::string> command, std::string config = {});
-    bool run(std::vector<std::string> words);
+    bool run(const std::vector<std::string>& words);
 
     std::string config_; ///< a file, gone at the end
     std::optional<Child> server_;
