@@ -18,6 +18,7 @@
 
 #include <future>
 #include <memory>
+#include <poll.h>
 #include <unistd.h>
 #include <utility>
 
@@ -86,6 +87,9 @@ Canvas upright(Canvas canvas, int rotate)
     return rotate % 180 == 0 ? canvas : Canvas{canvas.height, canvas.width};
 }
 
+/// How often a service looks for a display that isn't there.
+constexpr std::chrono::milliseconds display_poll{2000};
+
 /// Video that ends with its scope.
 struct VideoEnd {
     VideoEnd() = default;
@@ -106,8 +110,11 @@ public:
 private:
     [[nodiscard]] PlaylistSourceOptions source_options() const;
     [[nodiscard]] std::unique_ptr<PaintWorker> start_painters();
+    [[nodiscard]] std::optional<Exit> open_window();
+    [[nodiscard]] bool wait_for_display();
+    [[nodiscard]] std::optional<Canvas> window_size() const;
     [[nodiscard]] Exit play_on(Window& window);
-    [[nodiscard]] Health health_of(const Window& window, const Zone& zone) const;
+    [[nodiscard]] Health health_of(std::optional<Canvas> canvas, const Zone& zone) const;
     [[nodiscard]] std::unique_ptr<PlayLog> play_log() const;
     [[nodiscard]] std::optional<Exit> refusal();
 
@@ -130,6 +137,7 @@ private:
     PlaylistSource source_;
     std::future<std::vector<SetNews>> beginning_; ///< the source's, beside the start of the display
     std::unique_ptr<PaintWorker> painters_;
+    std::unique_ptr<Window> window_;
 };
 
 std::string source_named(const PlayOptions& options, const MachineSettings& settings)
@@ -193,18 +201,66 @@ Exit PlayRun::run()
 {
     if (const auto refused = refusal())
         return *refused;
-    if (const auto tried = start_video(); !tried.empty())
-        return no_display(tried, source_name_, io_);
     const VideoEnd video_end;
+    std::optional<Exit> missing = open_window();
+    while (missing && service_.there() && *missing != Exit::done) {
+        // Nobody reads an exit status there: what is missing may be plugged in.
+        stop_video();
+        if (!wait_for_display())
+            return Exit::done;
+        missing = open_window();
+    }
+    return missing ? *missing : play_on(*window_);
+}
+
+/// Why there is no window to play on.
+std::optional<Exit> PlayRun::open_window()
+{
+    const bool waits = service_.there();
+    if (const auto tried = start_video(); !tried.empty())
+        return waits ? Exit::no_display : no_display(tried, source_name_, io_);
     const std::string display = options_.display.value_or(settings_.display.name.value_or(""));
-    auto opened = Window::open({display, options_.size, options_.windowed});
+    auto opened = Window::open({display, window_size(), options_.windowed});
     if (const auto* unknown = std::get_if<UnknownDisplay>(&opened))
-        return unknown_display(display, unknown->present, io_);
+        return waits ? Exit::no_display : unknown_display(display, unknown->present, io_);
     if (const auto* none = std::get_if<NoWindow>(&opened)) {
-        fmt::print(io_.err, "foyer play: the display gives no window: {}\n", none->reason);
+        log_.write(Log::Level::error, "no window", "the display gives no window: " + none->reason,
+                   machine_clock_.now().monotonic);
         return Exit::no_display;
     }
-    return play_on(*std::get<std::unique_ptr<Window>>(opened));
+    window_ = std::move(std::get<std::unique_ptr<Window>>(opened));
+    return std::nullopt;
+}
+
+/// False: somebody asked to end meanwhile.
+bool PlayRun::wait_for_display()
+{
+    const auto since = machine_clock_.now().monotonic;
+    log_.write(Log::Level::warning, "no display", "there is no display; Foyer waits for one", since);
+    service_.ready();
+    StatusFiles status{runtime_};
+    status.write(health_of(std::nullopt, Zone::of_machine()));
+    MonotonicTime feed_at = since;
+    for (;;) {
+        pollfd signal{signals_.descriptor(), POLLIN, 0};
+        if (poll(&signal, 1, static_cast<int>(display_poll.count())) > 0 && signals_.take())
+            return false;
+        const DisplayProbe probe = probe_for_display();
+        if (probe.worth_a_try)
+            return true;
+        service_.status("Waits for " + probe.waiting_for);
+        if (const MonotonicTime now = machine_clock_.now().monotonic; now >= feed_at && service_.watchdog_interval()) {
+            service_.watchdog();
+            feed_at = now + *service_.watchdog_interval();
+        }
+    }
+}
+
+std::optional<Canvas> PlayRun::window_size() const
+{
+    if (options_.size || !settings_.display.size || options_.windowed)
+        return options_.size;
+    return Canvas{settings_.display.size->width, settings_.display.size->height};
 }
 
 Exit PlayRun::play_on(Window& window)
@@ -216,7 +272,7 @@ Exit PlayRun::play_on(Window& window)
 
     StatusFiles status{runtime_};
     const std::unique_ptr<PlayLog> plays = play_log();
-    ShowWatch watch{{service_, status, plays.get()}, left_out_, health_of(window, zone)};
+    ShowWatch watch{{service_, status, plays.get()}, left_out_, health_of(upright(window.canvas(), rotate_), zone)};
     watch.set_changed(source_.state(), clock.now());
     const ShowTellers tellers{log_, watch, clock};
     SetKeeper keeper{source_, clock, {upright(window.canvas(), rotate_), viewing_of(common_, settings_)}};
@@ -237,7 +293,9 @@ Exit PlayRun::play_on(Window& window)
         beginning.push_back(std::move(stop));
     PlayerOptions player = player_options(options_, settings_);
     player.clock_trusted = is_trusted(clock_watch_.verdict());
+    Panel panel{window, {settings_.display.panel_on.value_or(""), settings_.display.panel_off.value_or("")}};
     const ShowEnd end = run_show({window,
+                                  panel,
                                   signals_,
                                   clock,
                                   *painters_,
@@ -251,7 +309,7 @@ Exit PlayRun::play_on(Window& window)
     return end == ShowEnd::asked ? Exit::done : Exit::restart;
 }
 
-Health PlayRun::health_of(const Window& window, const Zone& zone) const
+Health PlayRun::health_of(std::optional<Canvas> canvas, const Zone& zone) const
 {
     const Now now = machine_clock_.now();
     Health health;
@@ -263,9 +321,9 @@ Health PlayRun::health_of(const Window& window, const Zone& zone) const
     health.playlist = source_name_;
     health.clock_trusted = is_trusted(clock_watch_.verdict());
     health.clock_reason = in_words(clock_watch_.verdict());
-    const Canvas canvas = upright(window.canvas(), rotate_);
-    health.display = {options_.display.value_or(settings_.display.name.value_or("")), canvas.width,
-                      canvas.height};
+    if (canvas)
+        health.display = {options_.display.value_or(settings_.display.name.value_or("")), canvas->width,
+                          canvas->height};
     return health;
 }
 

@@ -134,7 +134,7 @@ std::vector<SetNews> PlaylistSource::begin(const Now& now)
     else if (!has_slides(*deck))
         news.said =
             fmt::format("{} has no slide that can be shown; the built-in slide stands; {}", words_, check);
-    else if (const std::size_t errors = deck->read.findings.errors(); errors != 0)
+    else if (const std::size_t errors = deck->read.findings.errors(); errors != 0 && !options_.preview)
         news.said =
             fmt::format("{} has {}; slides without one are shown; {}", words_, mistakes(errors), check);
     deck_ = std::move(deck);
@@ -152,7 +152,7 @@ std::shared_ptr<Deck> PlaylistSource::open()
     remember_names(named_.file, *deck);
     if (options_.preview) // with what is wrong written over it a slide may be shown
         for (Slide& slide : deck->read.playlist.slides)
-            slide.sound = true;
+            make_showable(slide);
     return deck;
 }
 

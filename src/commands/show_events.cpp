@@ -34,7 +34,6 @@ std::vector<Event> StopEvents::take()
     tellers_.log.write(Log::Level::info, *changed ? "stop" : "go on",
                        *changed ? "the staff's stop: the neutral slide stands" : "the stop is over",
                        now.monotonic);
-    tellers_.watch.staff_stop_changed(*changed, now);
     return {StaffStop{*changed}};
 }
 

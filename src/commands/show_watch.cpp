@@ -33,6 +33,8 @@ Moment moment_of(const Now& now)
 ShowWatch::ShowWatch(WatchOutlets outlets, const LeftOutCounts& left_out, Health begin)
     : outlets_(outlets), left_out_(left_out), health_(std::move(begin))
 {
+    if (health_.display)
+        display_name_ = health_.display->name;
     if (outlets_.service.watchdog_interval())
         feed_at_ = health_.started.monotonic;
 }
@@ -106,14 +108,17 @@ void ShowWatch::end_slide(MonotonicTime at)
     play_.reset();
 }
 
-void ShowWatch::resized(Canvas canvas)
+void ShowWatch::display_changed(std::optional<Canvas> canvas, const Now& now)
 {
-    if (health_.display) {
-        health_.display->width = canvas.width;
-        health_.display->height = canvas.height;
+    if (!canvas)
+        end_slide(now.monotonic);
+    health_.display.reset();
+    if (canvas) {
+        health_.display = {display_name_, canvas->width, canvas->height};
+        if (on_resize_)
+            on_resize_(*canvas);
     }
-    if (on_resize_)
-        on_resize_(canvas);
+    write(now);
 }
 
 std::optional<MonotonicTime> ShowWatch::next_duty() const
@@ -153,8 +158,10 @@ void ShowWatch::clock_changed(bool trusted, std::string reason, const Now& now)
     write(now);
 }
 
-void ShowWatch::staff_stop_changed(bool on, const Now& now)
+void ShowWatch::staff_stopped(bool on, const Now& now)
 {
+    if (health_.staff_stop == on)
+        return;
     health_.staff_stop = on;
     write(now);
 }

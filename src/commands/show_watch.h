@@ -41,7 +41,8 @@ public:
     ~ShowWatch() override;
 
     void stepped(const Step& step, const Now& now) override;
-    void resized(Canvas canvas) override;
+    void display_changed(std::optional<Canvas> canvas, const Now& now) override;
+    void staff_stopped(bool on, const Now& now) override;
     [[nodiscard]] std::optional<MonotonicTime> next_duty() const override;
     void duty(const Now& now) override;
 
@@ -50,7 +51,6 @@ public:
     /// How things stand with the source now.
     void set_changed(const SetState& state, const Now& now);
     void clock_changed(bool trusted, std::string reason, const Now& now);
-    void staff_stop_changed(bool on, const Now& now);
 
 private:
     void begin_slide(const Began& began, const Now& now);
@@ -60,6 +60,7 @@ private:
     WatchOutlets outlets_;
     const LeftOutCounts& left_out_;
     Health health_;
+    std::string display_name_;
     std::map<int, std::shared_ptr<const Playlist>> playlists_; ///< by Card::set, the last few
     Picture picture_ = Nothing{};
     std::optional<Play> play_; ///< the slide on the screen, for the log

@@ -1,12 +1,17 @@
 #include "platform/connection.h"
 
+#include "platform/connectors.h"
+
 #include <SDL.h>
 #include <SDL_syswm.h>
 #include <X11/Xatom.h>
 #include <X11/Xlib.h>
-#include <dlfcn.h>
+#include <X11/extensions/dpms.h>
+#include <X11/extensions/scrnsaver.h>
 #include <string_view>
 #include <unistd.h>
+#include <utility>
+#include <wayland-client-core.h>
 
 namespace foyer
 {
@@ -22,12 +27,10 @@ namespace
     _exit(exit_server_gone);
 }
 
-/// SDL has libwayland-client loaded; Foyer need not link it for one number.
-int wayland_descriptor(wl_display* display)
+/// An output that goes away while it is asked about costs that request, not the process.
+int ignore_error(Display* /*display*/, XErrorEvent* /*error*/)
 {
-    using GetDescriptor = int (*)(wl_display*);
-    const auto get = reinterpret_cast<GetDescriptor>(dlsym(RTLD_DEFAULT, "wl_display_get_fd"));
-    return get != nullptr ? get(display) : -1;
+    return 0;
 }
 
 } // namespace
@@ -43,9 +46,12 @@ Connection::Connection(SDL_Window* window)
         x11_window_ = info.info.x11.window;
         descriptor_ = XConnectionNumber(info.info.x11.display);
         XSetIOErrorHandler(server_is_gone);
+        XSetErrorHandler(ignore_error);
     }
     if (info.subsystem == SDL_SYSWM_WAYLAND)
-        descriptor_ = wayland_descriptor(info.info.wl.display);
+        descriptor_ = wl_display_get_fd(info.info.wl.display);
+    if (info.subsystem == SDL_SYSWM_KMSDRM)
+        card_ = info.info.kmsdrm.drm_fd;
 }
 
 bool Connection::has_events() const
@@ -57,8 +63,9 @@ bool Connection::has_graphics_card() const
 {
     int opcode = 0, first_event = 0, first_error = 0;
     auto* display = static_cast<Display*>(x11_);
-    // Servers that draw with a card offer it to programs by DRI3, or by DRI2 before that.
-    return display != nullptr &&
+    // Servers that draw with a card offer it to programs by DRI3, or by DRI2 before that; some without one
+    // offer DRI2 all the same.
+    return display != nullptr && access("/dev/dri", F_OK) == 0 &&
            (XQueryExtension(display, "DRI3", &opcode, &first_event, &first_error) == True ||
             XQueryExtension(display, "DRI2", &opcode, &first_event, &first_error) == True);
 }
@@ -72,6 +79,45 @@ void Connection::ask_for_fullscreen() const
     const Atom fullscreen = XInternAtom(display, "_NET_WM_STATE_FULLSCREEN", False);
     XChangeProperty(display, x11_window_, state, XA_ATOM, 32, PropModeAppend,
                     reinterpret_cast<const unsigned char*>(&fullscreen), 1);
+}
+
+void Connection::keep_awake() const
+{
+    auto* display = static_cast<Display*>(x11_);
+    int first_event = 0, first_error = 0, major = 0, minor = 0;
+    if (display != nullptr && XScreenSaverQueryExtension(display, &first_event, &first_error) == True &&
+        XScreenSaverQueryVersion(display, &major, &minor) != 0 && major * 100 + minor >= 101)
+        XScreenSaverSuspend(display, True);
+}
+
+bool Connection::power_panel(bool on)
+{
+    if (card_ >= 0)
+        return power_connectors(card_, on);
+    auto* display = static_cast<Display*>(x11_);
+    int first_event = 0, first_error = 0;
+    if (display == nullptr || DPMSQueryExtension(display, &first_event, &first_error) != True ||
+        DPMSCapable(display) != True)
+        return false;
+    CARD16 level = DPMSModeOn;
+    BOOL enabled = False;
+    DPMSInfo(display, &level, &enabled);
+    if (!on && enabled != True) {
+        DPMSEnable(display);
+        enabled_dpms_ = true;
+    }
+    // To a server that has DPMS off, even "on" would be a mistake.
+    if (!on || enabled == True)
+        DPMSForceLevel(display, on ? DPMSModeOn : DPMSModeOff);
+    if (on && std::exchange(enabled_dpms_, false))
+        DPMSDisable(display);
+    XFlush(display);
+    return true;
+}
+
+Outputs Connection::outputs() const
+{
+    return x11_ != nullptr ? Outputs(x11_, x11_window_) : Outputs();
 }
 
 void Connection::hide_pointer() const

@@ -1,5 +1,9 @@
 #include "platform/displays.h"
 
+#include "platform/compositor.h"
+#include "platform/connectors.h"
+#include "platform/outputs.h"
+
 #include <SDL.h>
 #include <algorithm>
 #include <array>
@@ -46,6 +50,18 @@ bool has_graphics_card()
     return false;
 }
 
+std::string reason_against_cards()
+{
+    if (!has_graphics_card())
+        return "this machine has no graphics card";
+    const std::vector<Connector> sockets = connectors();
+    const bool plugged =
+        std::any_of(sockets.begin(), sockets.end(), [](const Connector& socket) { return socket.connected; });
+    return plugged || any_display_plugged()
+               ? "the graphics card can't be had: another program has it, or this user may not open it"
+               : "no display is plugged in";
+}
+
 std::string reason_against(std::string_view driver)
 {
     if (driver == "x11") {
@@ -56,23 +72,37 @@ std::string reason_against(std::string_view driver)
     if (driver == "wayland") {
         const char* display = set_to("WAYLAND_DISPLAY");
         return display == nullptr ? "WAYLAND_DISPLAY is not set"
-                                  : "WAYLAND_DISPLAY is " + std::string{display} + ", nothing answers there";
+                                  : "WAYLAND_DISPLAY is " + std::string{display} + ", " +
+                                        std::string{reason_against(look_for_compositor())};
     }
-    if (driver == "KMSDRM")
-        return has_graphics_card() ? "the graphics card can't be had, or no screen is plugged in"
-                                   : "this machine has no graphics card";
+    if (lower(driver) == "kmsdrm")
+        return reason_against_cards();
     return {};
 }
 
-/// SDL's drivers that end on a display, separated by commas. Without a runtime folder there is no Wayland,
-/// and its library would complain to stderr.
-std::string drivers_with_display()
+/// A Wayland compositor that SDL can't do with counts as none: without a seat SDL crashes.
+bool may_start(std::string_view driver)
 {
-    std::string drivers;
+    if (driver != "wayland" || set_to("WAYLAND_SOCKET") != nullptr) // such a connection can be had only once
+        return true;
+    return look_for_compositor() == Compositor::usable;
+}
+
+/// The drivers to be tried: those that SDL_VIDEODRIVER names, else SDL's that end on a display.
+std::vector<std::string> wanted_drivers()
+{
+    std::vector<std::string> drivers;
+    if (const char* named = set_to("SDL_VIDEODRIVER")) {
+        std::string_view rest{named};
+        while (!rest.empty()) {
+            drivers.emplace_back(rest.substr(0, rest.find(',')));
+            rest.remove_prefix(std::min(rest.size(), drivers.back().size() + 1));
+        }
+        return drivers;
+    }
     for (int i = 0; i < SDL_GetNumVideoDrivers(); ++i) {
-        const std::string_view name = SDL_GetVideoDriver(i);
-        if (!draws_nowhere(name) && (name != "wayland" || set_to("XDG_RUNTIME_DIR") != nullptr))
-            drivers.append(drivers.empty() ? "" : ",").append(name);
+        if (!draws_nowhere(SDL_GetVideoDriver(i)))
+            drivers.emplace_back(SDL_GetVideoDriver(i));
     }
     return drivers;
 }
@@ -80,20 +110,8 @@ std::string drivers_with_display()
 std::vector<TriedDriver> tried_in_vain()
 {
     std::vector<TriedDriver> tried;
-    if (const char* named = set_to("SDL_VIDEODRIVER")) {
-        std::string_view rest{named};
-        while (!rest.empty()) {
-            const std::string_view name = rest.substr(0, rest.find(','));
-            tried.push_back({std::string{name}, reason_against(name)});
-            rest.remove_prefix(std::min(rest.size(), name.size() + 1));
-        }
-        return tried;
-    }
-    for (int i = 0; i < SDL_GetNumVideoDrivers(); ++i) {
-        const char* name = SDL_GetVideoDriver(i);
-        if (!draws_nowhere(name))
-            tried.push_back({name, reason_against(name)});
-    }
+    for (const std::string& driver : wanted_drivers())
+        tried.push_back({driver, reason_against(driver)});
     return tried;
 }
 
@@ -110,6 +128,16 @@ void name_session_bus()
     setenv("DBUS_SESSION_BUS_ADDRESS", there ? ("unix:path=" + bus).c_str() : "disabled:", 1);
 }
 
+/// Pointers and fingers may do what they like; what the X server tells of its outputs counts.
+void choose_events()
+{
+    for (const SDL_EventType kind : {SDL_MOUSEMOTION, SDL_MOUSEBUTTONDOWN, SDL_MOUSEBUTTONUP, SDL_MOUSEWHEEL,
+                                     SDL_FINGERDOWN, SDL_FINGERUP, SDL_FINGERMOTION, SDL_KEYUP, SDL_DROPFILE,
+                                     SDL_DROPTEXT, SDL_CLIPBOARDUPDATE, SDL_KEYMAPCHANGED})
+        SDL_EventState(kind, SDL_IGNORE);
+    SDL_EventState(SDL_SYSWMEVENT, SDL_ENABLE);
+}
+
 } // namespace
 
 std::vector<TriedDriver> start_video()
@@ -123,14 +151,39 @@ std::vector<TriedDriver> start_video()
     SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     // Left alone, SDL falls back to drawing nowhere.
-    if (set_to("SDL_VIDEODRIVER") == nullptr)
-        SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, drivers_with_display().c_str(), SDL_HINT_OVERRIDE);
-    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
+    std::string drivers;
+    for (const std::string& driver : wanted_drivers()) {
+        if (may_start(driver))
+            drivers.append(drivers.empty() ? "" : ",").append(driver);
+    }
+    SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, drivers.c_str(), SDL_HINT_OVERRIDE);
+    if (drivers.empty() || SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
         return tried_in_vain();
     SDL_StopTextInput();
     SDL_DisableScreenSaver();
     SDL_ShowCursor(SDL_DISABLE);
+    choose_events();
     return {};
+}
+
+DisplayProbe probe_for_display()
+{
+    const std::vector<std::string> drivers = wanted_drivers();
+    const auto wanted = [&drivers](std::string_view driver) {
+        return std::any_of(drivers.begin(), drivers.end(),
+                           [driver](const std::string& name) { return lower(name) == driver; });
+    };
+    const bool cards = wanted("kmsdrm") && has_graphics_card();
+    const bool server = wanted("x11") && set_to("DISPLAY") != nullptr;
+    if (std::any_of(drivers.begin(), drivers.end(), draws_nowhere) || (server && x_server_answers()) ||
+        (wanted("wayland") && look_for_compositor() == Compositor::usable) ||
+        (cards && any_display_plugged()))
+        return {true, {}};
+    if (server)
+        return {false, "the X server at " + std::string{set_to("DISPLAY")}};
+    if (wanted("wayland") && set_to("WAYLAND_DISPLAY") != nullptr)
+        return {false, "the Wayland compositor at " + std::string{set_to("WAYLAND_DISPLAY")}};
+    return {false, cards ? "a display to be plugged in" : "a graphics card"};
 }
 
 void stop_video()
@@ -152,6 +205,18 @@ std::vector<DisplayInfo> displays_present()
     return present;
 }
 
+void name_by_connector(std::vector<DisplayInfo>& present)
+{
+    const std::vector<Output> lit = lit_outputs();
+    for (DisplayInfo& display : present) {
+        const auto output = std::find_if(lit.begin(), lit.end(), [&display](const Output& candidate) {
+            return candidate.bounds == display.bounds;
+        });
+        if (output != lit.end())
+            display.connector = output->name;
+    }
+}
+
 std::optional<DisplayInfo> find_display(const std::vector<DisplayInfo>& present, std::string_view wished)
 {
     if (wished.empty())
@@ -162,7 +227,8 @@ std::optional<DisplayInfo> find_display(const std::vector<DisplayInfo>& present,
     std::vector<const DisplayInfo*> begin_so;
     for (const DisplayInfo& display : present) {
         const std::string name = lower(display.name);
-        if (is_number ? display.number == number : name == lower(wished))
+        if (is_number ? display.number == number
+                      : name == lower(wished) || lower(display.connector) == lower(wished))
             return display;
         if (!is_number && name.rfind(lower(wished), 0) == 0)
             begin_so.push_back(&display);

@@ -22,6 +22,9 @@ constexpr std::size_t most_jobs = 16;
 /// How often a driver that has nothing to wait for is asked for keys, where keys can end the show.
 constexpr std::chrono::milliseconds key_poll{100};
 
+/// How often a panel that sleeps is told again: somebody may have woken it.
+constexpr std::chrono::minutes panel_reminder{1};
+
 template <class... Kinds>
 struct Overloaded : Kinds... {
     using Kinds::operator()...;
@@ -56,7 +59,10 @@ private:
     void take_painted();
     void take_window_news();
     void take_time();
+    void take_news(const WindowNews& news);
+    void take_event(const Event& event);
     void do_duty();
+    void probe_display(const Now& now);
     [[nodiscard]] std::optional<MonotonicTime> next_deadline() const;
     [[nodiscard]] std::optional<MonotonicTime> next_duty() const;
     [[nodiscard]] Canvas upright_canvas() const;
@@ -68,6 +74,9 @@ private:
     std::chrono::nanoseconds frame_time_;
     std::set<Card> wanted_; ///< asked for and not dropped
 
+    std::optional<MonotonicTime> probe_at_;     ///< the display
+    std::optional<MonotonicTime> remind_panel_; ///< none: it is lit
+    bool stopped_by_keys_ = false, stopped_by_source_ = false;
     std::vector<Event> failures_; ///< of this round of events, still to be told
     bool moving_ = false;
     MonotonicTime next_frame_;
@@ -86,8 +95,10 @@ Canvas Loop::upright_canvas() const
 
 ShowEnd Loop::run()
 {
+    if (const auto every = show_.window.probe_every())
+        probe_at_ = show_.clock.now().monotonic + *every;
     for (const Event& event : show_.beginning)
-        take(event, show_.clock.now());
+        take_event(event);
     while (!end_) {
         wait();
         take_what_came();
@@ -127,7 +138,10 @@ void Loop::obey(const Effect& effect)
                        stage_.drop(order.card);
                    },
                    [](const Began& /*began*/) {},
-                   [](const PanelPower& /*power*/) {},
+                   [this](const PanelPower& power) {
+                       show_.panel.set(power.on);
+                       remind_panel_ = power.on ? std::nullopt : std::optional{last_step_ + panel_reminder};
+                   },
                    [this](const End& /*end*/) { end_ = ShowEnd::asked; },
                },
                effect);
@@ -149,7 +163,11 @@ std::optional<MonotonicTime> Loop::next_deadline() const
 
 std::optional<MonotonicTime> Loop::next_duty() const
 {
-    return show_.observer != nullptr ? show_.observer->next_duty() : std::nullopt;
+    std::optional<MonotonicTime> next = show_.observer != nullptr ? show_.observer->next_duty() : std::nullopt;
+    for (const auto& other : {probe_at_, remind_panel_})
+        if (other)
+            next = std::min(next.value_or(MonotonicTime::max()), *other);
+    return next;
 }
 
 void Loop::wait()
@@ -211,7 +229,7 @@ void Loop::take_what_came()
         take_window_news();
     for (EventSource* source : came_.sources)
         for (const Event& event : source->take())
-            take(event, show_.clock.now());
+            take_event(event);
     for (const Event& failure : std::exchange(failures_, {}))
         take(failure, show_.clock.now());
 }
@@ -235,21 +253,53 @@ void Loop::take_painted()
 
 void Loop::take_window_news()
 {
-    const WindowNews news = show_.window.take_news();
+    take_news(show_.window.take_news());
+}
+
+void Loop::take_news(const WindowNews& news)
+{
     if (news.server_gone) {
         end_ = ShowEnd::display_gone;
         return;
     }
     if ((news.end_key && show_.ends_on_key) || (news.closed && show_.ends_on_close))
         take(EndAsked{}, show_.clock.now());
-    if (news.exposed && !stage_.show_again(news.resized))
-        end_ = ShowEnd::display_gone;
-    if (news.resized) {
-        frame_time_ = show_.window.frame_time();
-        if (show_.observer != nullptr)
-            show_.observer->resized(upright_canvas());
-        take(CanvasChanged{}, show_.clock.now());
+    if (news.staff_stop) {
+        stopped_by_keys_ = !stopped_by_keys_;
+        take_event(StaffStop{stopped_by_source_});
     }
+    const Now now = show_.clock.now();
+    if (news.display_lost) {
+        if (show_.observer != nullptr)
+            show_.observer->display_changed(std::nullopt, now);
+        take(DisplayLost{}, now);
+    }
+    if (!news.display_back && news.exposed && !stage_.show_again(news.resized))
+        end_ = ShowEnd::display_gone;
+    if (!news.display_back && !news.resized)
+        return;
+    frame_time_ = show_.window.frame_time();
+    if (show_.observer != nullptr)
+        show_.observer->display_changed(upright_canvas(), now);
+    if (news.display_back)
+        stage_.forget_screen();
+    take(news.display_back ? Event{DisplayBack{}} : Event{CanvasChanged{}}, now);
+}
+
+/// An event from beside the display. The staff's stop has two doors, the keys and a source: either holds.
+void Loop::take_event(const Event& event)
+{
+    const Now now = show_.clock.now();
+    const auto* stop = std::get_if<StaffStop>(&event);
+    if (stop == nullptr) {
+        take(event, now);
+        return;
+    }
+    stopped_by_source_ = stop->on;
+    const bool on = stopped_by_source_ || stopped_by_keys_;
+    if (show_.observer != nullptr)
+        show_.observer->staff_stopped(on, now);
+    take(StaffStop{on}, now);
 }
 
 void Loop::take_time()
@@ -272,8 +322,25 @@ void Loop::take_time()
 void Loop::do_duty()
 {
     const Now now = show_.clock.now();
-    if (const auto duty = next_duty(); duty && !end_ && *duty <= now.monotonic)
+    if (end_)
+        return;
+    if (probe_at_ && *probe_at_ <= now.monotonic)
+        probe_display(now);
+    if (remind_panel_ && *remind_panel_ <= now.monotonic) {
+        show_.panel.set(false);
+        remind_panel_ = now.monotonic + panel_reminder;
+    }
+    if (show_.observer == nullptr)
+        return;
+    if (const auto duty = show_.observer->next_duty(); duty && *duty <= now.monotonic)
         show_.observer->duty(now);
+}
+
+void Loop::probe_display(const Now& now)
+{
+    take_news(show_.window.probe());
+    const auto every = show_.window.probe_every();
+    probe_at_ = every && !end_ ? std::optional{now.monotonic + *every} : std::nullopt;
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "layout/scene.h"
 #include "platform/clock.h"
+#include "platform/panel.h"
 #include "platform/signals.h"
 #include "platform/window.h"
 #include "platform/workers.h"
@@ -64,8 +65,9 @@ public:
     virtual ~ShowObserver() = default;
     /// After each step, when its picture has been presented.
     virtual void stepped(const Step& step, const Now& now) = 0;
-    /// Another size of the display, as people see it.
-    virtual void resized(Canvas canvas) = 0;
+    /// Another size of the display, as people see it; none: there is no display for now.
+    virtual void display_changed(std::optional<Canvas> canvas, const Now& now) = 0;
+    virtual void staff_stopped(bool on, const Now& now) = 0;
     /// When duty() is to be called even if nothing happens; none: never.
     [[nodiscard]] virtual std::optional<MonotonicTime> next_duty() const = 0;
     virtual void duty(const Now& now) = 0;
@@ -74,6 +76,7 @@ public:
 /// What the loop is told. Refers to what the caller owns.
 struct Show {
     Window& window;
+    Panel& panel;
     EndSignals& signals;
     Clock& clock;
     PaintWorker& painters;

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] bool show(const Picture& picture);
     /// The server lost the window's pixels, or gave it another size.
     [[nodiscard]] bool show_again(bool resized);
+    /// The window is another one, and shows nothing yet.
+    void forget_screen() { shown_ = Nothing{}; }
 
 private:
     [[nodiscard]] bool draw(const Nothing& nothing);

@@ -1,11 +1,16 @@
 #include "platform/window.h"
 
 #include "platform/connection.h"
+#include "platform/connectors.h"
+#include "platform/outputs.h"
 
 #include <SDL.h>
+#include <SDL_syswm.h>
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <string_view>
+#include <utility>
 
 namespace foyer
 {
@@ -20,14 +25,27 @@ struct Window::State {
     std::unique_ptr<SDL_Window, Destroy> window;
     Connection connection;
     Canvas size; ///< of the surface
+    WindowWish wish;
     bool fullscreen = false;
     bool shown = false;
+    bool lost = false;              ///< the display
+    Outputs outputs;                ///< of the X server
+    unsigned long output = 0;       ///< ours of them; 0: not known
+    double hertz = 0;               ///< its rate; 0: not known
+    PluggedDisplay plugged;         ///< under KMSDRM: what is plugged in
     SDL_Surface* surface = nullptr; ///< SDL's own
     Image stand_in;                 ///< drawn on where the surface has another kind of pixels
     std::vector<SDL_Rect> areas;    ///< kept for its memory
 
     [[nodiscard]] bool take_surface();
     void copy_stand_in(const SDL_Rect& area);
+    void take_event(SDL_Event& event, WindowNews& news);
+    void find_output(const Rect& bounds);
+    void follow_output(WindowNews& news);
+    void choose_mode(int number);
+    [[nodiscard]] std::optional<PluggedDisplay> plugged_now() const;
+    [[nodiscard]] bool any_will_do() const { return wish.display.empty(); }
+    bool output_changed = false; ///< since it was last looked at
 };
 
 bool Window::State::take_surface()
@@ -55,15 +73,105 @@ void Window::State::copy_stand_in(const SDL_Rect& area)
                       surface->pitch);
 }
 
+/// The output on which the window is.
+void Window::State::find_output(const Rect& bounds)
+{
+    outputs = connection.outputs();
+    for (const Output& lit : outputs.lit()) {
+        if (lit.bounds == bounds && output == 0) {
+            output = lit.id;
+            hertz = lit.hertz;
+        }
+    }
+}
+
+/// Has the window go where its output has gone.
+void Window::State::follow_output(WindowNews& news)
+{
+    const std::optional<Output> now = follow(outputs.lit(), output, any_will_do());
+    if (!now) {
+        news.display_lost |= !std::exchange(lost, true);
+        return;
+    }
+    news.display_back |= std::exchange(lost, false);
+    output = now->id;
+    hertz = now->hertz;
+    Rect is;
+    SDL_GetWindowPosition(window.get(), &is.x, &is.y);
+    SDL_GetWindowSize(window.get(), &is.width, &is.height);
+    if (is == now->bounds)
+        return;
+    SDL_SetWindowSize(window.get(), now->bounds.width, now->bounds.height);
+    SDL_SetWindowPosition(window.get(), now->bounds.x, now->bounds.y);
+    news.resized = true;
+}
+
+/// SDL takes the mode that the text console had. The display knows better which is its own.
+void Window::State::choose_mode(int number)
+{
+    const std::vector<PluggedDisplay> all = probe_connectors(connection.card());
+    if (all.size() < static_cast<std::size_t>(number))
+        return;
+    plugged = all[static_cast<std::size_t>(number) - 1]; // SDL numbers them in the same order
+    if (fullscreen)
+        SDL_SetWindowSize(window.get(), plugged.width, plugged.height);
+}
+
+std::optional<PluggedDisplay> Window::State::plugged_now() const
+{
+    const std::vector<PluggedDisplay> all = probe_connectors(connection.card());
+    for (const PluggedDisplay& display : all) {
+        if (display.connector == plugged.connector)
+            return display;
+    }
+    return any_will_do() && !all.empty() ? std::optional{all.front()} : std::nullopt;
+}
+
 namespace
 {
+
+/// How long an unplugged display, or another one, may go unnoticed where nobody tells.
+constexpr std::chrono::milliseconds probe_interval{2000};
+
+bool driver_is(std::string_view name)
+{
+    return name == SDL_GetCurrentVideoDriver();
+}
 
 /// Who has a surface in memory that the server takes as it is: the way through a graphics card costs more
 /// there, or there is none.
 bool is_better_without_card(const Connection& connection)
 {
-    const std::string_view driver = SDL_GetCurrentVideoDriver();
-    return driver == "x11" ? !connection.has_graphics_card() : driver == "offscreen" || driver == "dummy";
+    return driver_is("x11") ? !connection.has_graphics_card() : driver_is("offscreen") || driver_is("dummy");
+}
+
+/// The display that is wished for, by SDL's name or by its connector's.
+std::optional<DisplayInfo> wished_display(std::vector<DisplayInfo>& present, const std::string& wished)
+{
+    std::optional<DisplayInfo> display = find_display(present, wished);
+    if (display || !driver_is("x11"))
+        return display;
+    name_by_connector(present);
+    return find_display(present, wished);
+}
+
+SDL_Window* create_window(const WindowWish& wish, const DisplayInfo& display, bool fullscreen)
+{
+    const Rect bounds = display.bounds;
+    const Canvas size = fullscreen ? Canvas{bounds.width, bounds.height}
+                                   : wish.size.value_or(Canvas{bounds.width / 2, bounds.height / 2});
+    // An X window is the display's size from the start and hidden until there is something to see: SDL's own
+    // way to full screen waits a tenth of a second for the window manager. Elsewhere nothing shows before the
+    // first frame. On KMSDRM each window fills its display, and "full screen" would stand for a mode.
+    Uint32 flags = driver_is("x11") ? SDL_WINDOW_HIDDEN : SDL_WINDOW_SHOWN;
+    if (fullscreen)
+        flags |=
+            driver_is("x11") || driver_is("KMSDRM") ? SDL_WINDOW_BORDERLESS : SDL_WINDOW_FULLSCREEN_DESKTOP;
+    else
+        flags |= SDL_WINDOW_RESIZABLE;
+    const int centred = static_cast<int>(SDL_WINDOWPOS_CENTERED_DISPLAY(display.number - 1));
+    return SDL_CreateWindow("Foyer", fullscreen ? bounds.x : centred, fullscreen ? bounds.y : centred,
+                            size.width, size.height, flags);
 }
 
 } // namespace
@@ -72,41 +180,42 @@ Window::Window(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
 Window::~Window() = default;
 
-std::variant<std::unique_ptr<Window>, UnknownDisplay, NoWindow> Window::open(const WindowWish& wish)
+Window::Opened Window::open_state(const WindowWish& wish)
 {
-    const std::vector<DisplayInfo> present = displays_present();
-    const std::optional<DisplayInfo> display = find_display(present, wish.display);
+    std::vector<DisplayInfo> present = displays_present();
+    const std::optional<DisplayInfo> display = wished_display(present, wish.display);
     if (!display)
         return UnknownDisplay{present};
 
     const bool fullscreen = !wish.windowed && !wish.size;
-    const Rect bounds = display->bounds;
-    const Canvas size = fullscreen ? Canvas{bounds.width, bounds.height}
-                                   : wish.size.value_or(Canvas{bounds.width / 2, bounds.height / 2});
-    const bool is_x11 = std::string_view{SDL_GetCurrentVideoDriver()} == "x11";
-    // An X window is the display's size from the start and hidden until there is something to see: SDL's own
-    // way to full screen waits a tenth of a second for the window manager. Elsewhere nothing shows before the
-    // first frame.
-    Uint32 flags = is_x11 ? SDL_WINDOW_HIDDEN : SDL_WINDOW_SHOWN;
-    if (fullscreen)
-        flags |= is_x11 ? SDL_WINDOW_BORDERLESS : SDL_WINDOW_FULLSCREEN_DESKTOP;
-    else
-        flags |= SDL_WINDOW_RESIZABLE;
-    const int index = display->number - 1;
-    const int x = fullscreen ? bounds.x : static_cast<int>(SDL_WINDOWPOS_CENTERED_DISPLAY(index));
-    const int y = fullscreen ? bounds.y : static_cast<int>(SDL_WINDOWPOS_CENTERED_DISPLAY(index));
-    SDL_Window* made = SDL_CreateWindow("Foyer", x, y, size.width, size.height, flags);
+    SDL_Window* made = create_window(wish, *display, fullscreen);
     if (made == nullptr)
         return NoWindow{SDL_GetError()};
 
     auto state = std::make_unique<State>(made);
+    state->wish = wish;
     state->fullscreen = fullscreen;
+    state->connection.keep_awake();
+    if (fullscreen)
+        state->find_output(display->bounds);
+    if (state->connection.card() >= 0)
+        state->choose_mode(display->number);
     if (is_better_without_card(state->connection))
         SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_PumpEvents(); // a full-screen window on Wayland learns its size only now
     if (!state->take_surface())
         return NoWindow{SDL_GetError()};
-    return std::unique_ptr<Window>(new Window(std::move(state)));
+    return state;
+}
+
+std::variant<std::unique_ptr<Window>, UnknownDisplay, NoWindow> Window::open(const WindowWish& wish)
+{
+    Opened opened = open_state(wish);
+    if (auto* const unknown = std::get_if<UnknownDisplay>(&opened))
+        return std::move(*unknown);
+    if (auto* const none = std::get_if<NoWindow>(&opened))
+        return std::move(*none);
+    return std::unique_ptr<Window>(new Window(std::move(std::get<std::unique_ptr<State>>(opened))));
 }
 
 Canvas Window::canvas() const
@@ -153,23 +262,54 @@ bool Window::present(const std::vector<Rect>& areas)
                                         static_cast<int>(state.areas.size())) == 0;
 }
 
+void Window::State::take_event(SDL_Event& event, WindowNews& news)
+{
+    switch (event.type) {
+    case SDL_QUIT:
+        news.server_gone = true;
+        break;
+    case SDL_KEYDOWN: {
+        const SDL_Keysym& key = event.key.keysym;
+        const bool chord =
+            (key.mod & KMOD_CTRL) != 0 && (key.mod & KMOD_ALT) != 0 && (key.mod & KMOD_SHIFT) != 0;
+        const bool is_s =
+            key.sym == SDLK_s || key.scancode == SDL_SCANCODE_S; // as labelled, and as on QWERTY
+        news.staff_stop |= chord && is_s && event.key.repeat == 0;
+        news.end_key |= key.sym == SDLK_ESCAPE || key.sym == SDLK_q;
+        break;
+    }
+    case SDL_WINDOWEVENT:
+        news.closed |= event.window.event == SDL_WINDOWEVENT_CLOSE;
+        news.exposed |= event.window.event == SDL_WINDOWEVENT_EXPOSED;
+        news.resized |= event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED;
+        break;
+    case SDL_DISPLAYEVENT: // on X11 it tells less than the outputs do
+        if (fullscreen && !outputs.are_known()) {
+            const bool gone = SDL_GetNumVideoDisplays() == 0;
+            news.display_lost |= gone && !lost;
+            news.display_back |= !gone && lost;
+            lost = gone;
+        }
+        break;
+    case SDL_SYSWMEVENT:
+        if (event.syswm.msg->subsystem == SDL_SYSWM_X11)
+            output_changed |= outputs.concerned_by(&event.syswm.msg->msg.x11.event);
+        break;
+    default: // people may touch what they like
+        break;
+    }
+}
+
 WindowNews Window::take_news()
 {
     State& state = *state_;
     WindowNews news;
     SDL_PumpEvents();
     SDL_Event event;
-    while (SDL_PeepEvents(&event, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1) {
-        if (event.type == SDL_QUIT)
-            news.server_gone = true;
-        else if (event.type == SDL_KEYDOWN)
-            news.end_key |= event.key.keysym.sym == SDLK_ESCAPE || event.key.keysym.sym == SDLK_q;
-        else if (event.type == SDL_WINDOWEVENT) {
-            news.closed |= event.window.event == SDL_WINDOWEVENT_CLOSE;
-            news.exposed |= event.window.event == SDL_WINDOWEVENT_EXPOSED;
-            news.resized |= event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED;
-        }
-    }
+    while (SDL_PeepEvents(&event, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1)
+        state.take_event(event, news);
+    if (std::exchange(state.output_changed, false))
+        state.follow_output(news);
     if (news.resized) {
         const Canvas before = state.size;
         news.server_gone |= !state.take_surface();
@@ -177,6 +317,48 @@ WindowNews Window::take_news()
         news.resized = !(before == state.size);
     }
     return news;
+}
+
+std::optional<std::chrono::milliseconds> Window::probe_every() const
+{
+    return state_->connection.card() >= 0 ? std::optional{probe_interval} : std::nullopt;
+}
+
+WindowNews Window::probe()
+{
+    WindowNews news;
+    if (state_->connection.card() < 0)
+        return news;
+    const std::optional<PluggedDisplay> now = state_->plugged_now();
+    if (!now) {
+        news.display_lost = !std::exchange(state_->lost, true);
+        return news;
+    }
+    if (!state_->lost && *now == state_->plugged)
+        return news;
+    // SDL knows only the modes that it found when it started, and doesn't set a mode again that it has set.
+    news.display_back = state_->lost;
+    news.resized = news.exposed = true;
+    news.server_gone = !reopen();
+    return news;
+}
+
+bool Window::reopen()
+{
+    const WindowWish wish = state_->wish;
+    state_.reset(); // before video ends
+    stop_video();
+    Opened opened = start_video().empty() ? open_state(wish) : Opened{NoWindow{}};
+    auto* const state = std::get_if<std::unique_ptr<State>>(&opened);
+    if (state == nullptr)
+        return false;
+    state_ = std::move(*state);
+    return true;
+}
+
+bool Window::power_panel(bool on)
+{
+    return state_ != nullptr && state_->connection.power_panel(on);
 }
 
 int Window::descriptor() const
@@ -193,8 +375,11 @@ std::chrono::nanoseconds Window::frame_time() const
 {
     SDL_DisplayMode mode{};
     const int display = SDL_GetWindowDisplayIndex(state_->window.get());
-    const bool known = SDL_GetCurrentDisplayMode(std::max(0, display), &mode) == 0 && mode.refresh_rate >= 24;
-    const int rate = known ? mode.refresh_rate : 60;
+    if (state_->hertz > 0) // newer than what SDL knows
+        mode.refresh_rate = static_cast<int>(std::lround(state_->hertz));
+    else
+        SDL_GetCurrentDisplayMode(std::max(0, display), &mode);
+    const int rate = mode.refresh_rate >= 24 ? mode.refresh_rate : 60;
     // Nobody sees more on a wall, and each frame costs.
     const int every = (rate + 74) / 75;
     return std::chrono::nanoseconds{std::chrono::seconds{every}} / rate;

@@ -29,17 +29,22 @@ struct NoWindow {
     std::string reason;
 };
 
-/// What the display server told.
+/// What happened to the window. Several may come at once; `display_lost` is the older of the two.
 struct WindowNews {
-    bool exposed = false; ///< pixels were lost: present all of them again
-    bool resized = false; ///< another size: pixels() is a new surface
-    bool end_key = false; ///< Esc or Q
-    bool closed = false;  ///< somebody closed the window
-    bool server_gone = false;
+    bool exposed = false;      ///< pixels were lost: present all of them again
+    bool resized = false;      ///< another size: pixels() is a new surface
+    bool display_lost = false; ///< the display is unplugged or off: nobody sees what is presented
+    bool display_back = false; ///< it is there again, and the window on it
+    bool end_key = false;      ///< Esc or Q
+    bool staff_stop =
+        false;           ///< the staff's chord: Ctrl+Alt+Shift+S. Four keys, and nothing on screen tells them
+    bool closed = false; ///< somebody closed the window
+    bool server_gone = false; ///< nothing can be shown any more: the process has to start again
 };
 
 /// A window on one display, full screen or not, drawn by the CPU. It stays hidden until it is first
-/// presented. One at a time, on the thread that started video.
+/// presented. Full screen it goes with its display: where that is moved, turned or given another mode. The
+/// pointer never shows on it, and the screen isn't blanked. One at a time, on the thread that started video.
 class Window
 {
 public:
@@ -61,11 +66,24 @@ public:
     [[nodiscard]] int descriptor() const;
     /// News that was read from the connection already: nothing will become readable for it.
     [[nodiscard]] bool has_news_waiting() const;
+    /// How often to call probe(); none: the display server tells of changes itself.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> probe_every() const;
+    /// Looks whether the display is still there and still the same; takes milliseconds. A display that came
+    /// back or is another one gets a new window, with new pixels(), on its preferred mode: `descriptor()` may
+    /// be another, too. After server_gone there is no window any more.
+    [[nodiscard]] WindowNews probe();
+    /// Ends video and begins anew, with a new window on the same display, hidden until it is presented.
+    /// False: that can't be had, and there is no window any more.
+    [[nodiscard]] bool reopen();
+    /// Wakes the panel or sends it to sleep; may be repeated. False: this display can't be told (show black).
+    bool power_panel(bool on);
     /// From one frame of the display to the next.
     [[nodiscard]] std::chrono::nanoseconds frame_time() const;
 
 private:
     struct State;
+    using Opened = std::variant<std::unique_ptr<State>, UnknownDisplay, NoWindow>;
+    [[nodiscard]] static Opened open_state(const WindowWish& wish);
     explicit Window(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };

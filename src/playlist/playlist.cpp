@@ -111,6 +111,20 @@ std::vector<const Text*> texts_of(const Slide& slide)
     return texts;
 }
 
+void make_showable(Slide& slide)
+{
+    const auto* statistic = std::get_if<Statistic>(&slide.kind);
+    const auto* list = std::get_if<List>(&slide.kind);
+    const auto* image = std::get_if<ImageSlide>(&slide.kind);
+    const auto* resource = std::get_if<Resource>(&slide.kind);
+    const bool lacks_main_thing =
+        (statistic != nullptr && statistic->figures.empty()) || (list != nullptr && list->items.empty()) ||
+        (image != nullptr && image->picture.path.empty()) || (resource != nullptr && resource->url.empty());
+    if (lacks_main_thing)
+        slide.kind = Message{};
+    slide.sound = true;
+}
+
 std::string_view kind_name(const Kind& kind)
 {
     static constexpr std::array<std::string_view, std::variant_size_v<Kind>> names = {

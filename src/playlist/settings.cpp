@@ -48,6 +48,8 @@ void read_display(Reader& reader, const TableView& view, MachineSettings::Displa
         display.diagonal = diagonal->value;
     if (const auto distance = reader.number(view, "distance"))
         display.distance = distance->value;
+    display.panel_on = reader.words(view, "panel_on");
+    display.panel_off = reader.words(view, "panel_off");
 }
 
 void read_log(Reader& reader, const TableView& view, MachineSettings& settings)

@@ -18,9 +18,10 @@ struct MachineSettings {
             int width = 0, height = 0; ///< 160 to 16,384 pixels
         };
         std::optional<Size> size;
-        std::optional<int> rotate; ///< degrees clockwise: 0, 90, 180 or 270
-        double diagonal = 55;      ///< inches
-        double distance = 3;       ///< metres from which it is read
+        std::optional<int> rotate;                      ///< degrees clockwise: 0, 90, 180 or 270
+        double diagonal = 55;                           ///< inches
+        double distance = 3;                            ///< metres from which it is read
+        std::optional<std::string> panel_on, panel_off; ///< shell commands that switch its power
     };
     enum class ClockTrust { automatic, always };
     enum class UsbImport { off, ask, always };

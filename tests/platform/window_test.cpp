@@ -97,8 +97,9 @@ int show(const Wanted& wanted)
     const Event beginning =
         wanted.has_set ? Event{SetLoaded{playlist, Zone::utc(), std::nullopt}} : Event{SetRefused{}};
     const auto painters = start_painting([&] { return Painter{painter}; }, wanted.rotate);
+    Panel panel{**window};
     const ShowEnd end = run_show({**window,
-                                  signals,
+                                  panel, signals,
                                   clock,
                                   *painters,
                                   options,

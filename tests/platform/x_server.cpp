@@ -1,14 +1,21 @@
 #include "platform/x_server.h"
 
+#include <doctest/doctest.h>
+
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <X11/extensions/Xfixes.h>
+#include <X11/extensions/scrnsaver.h>
 #include <algorithm>
 #include <array>
 #include <csignal>
+#include <cstdlib>
+#include <filesystem>
 #include <poll.h>
 #include <stdexcept>
+#include <string_view>
 #include <unistd.h>
+#include <utility>
 
 namespace
 {
@@ -24,17 +31,79 @@ int ignore_error(Display* /*display*/, XErrorEvent* /*error*/)
     return 0;
 }
 
+const char* const connectors_config = R"(
+Section "Device"
+    Identifier "card"
+    Driver "dummy"
+    VideoRam 65536
+EndSection
+Section "Monitor"
+    Identifier "wall"
+    HorizSync 5-1000
+    VertRefresh 5-200
+EndSection
+Section "Screen"
+    Identifier "screen"
+    Device "card"
+    Monitor "wall"
+    DefaultDepth 24
+    SubSection "Display"
+        Depth 24
+        Modes "1280x720" "800x600" "640x480"
+        Virtual 4096 2160
+    EndSubSection
+EndSection
+Section "ServerFlags"
+    Option "AutoAddDevices" "false"
+EndSection
+)";
+
+std::vector<std::string> xvfb(const std::vector<std::string>& screens)
+{
+    std::vector<std::string> command{"Xvfb", "-nolisten", "tcp", "-noreset"};
+    for (std::size_t i = 0; i < screens.size(); ++i)
+        command.insert(command.end(), {"-screen", std::to_string(i), screens[i]});
+    return command;
+}
+
 } // namespace
 
 XServer::XServer(const std::vector<std::string>& screens, const std::string& root_color)
+    : XServer(root_color, xvfb(screens))
+{
+}
+
+bool XServer::can_have_connectors()
+{
+    const bool may = geteuid() == 0;
+    WARN_MESSAGE(may, "not root: displays that come and go aren't tested");
+    return may;
+}
+
+XServer XServer::with_connectors()
+{
+    std::string path = (std::filesystem::temp_directory_path() / "foyer-xorg-XXXXXX").string();
+    const int file = mkstemp(path.data());
+    const std::string_view text = connectors_config;
+    const bool written = write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+    close(file);
+    if (!written)
+        throw std::runtime_error("no file for the server's settings");
+    // Past Debian's wrapper, which lets only who sits at the console start a server.
+    return {"#ff00ff",
+            {"/usr/lib/xorg/Xorg", "-config", path, "-logfile", "/dev/null", "-nolisten", "tcp", "-noreset",
+             "-novtswitch", "-sharevts", "vt7"},
+            path};
+}
+
+XServer::XServer(const std::string& root_color, std::vector<std::string> command, std::string config)
+    : config_(std::move(config))
 {
     std::array<int, 2> number{};
     if (pipe(number.data()) != 0)
         throw std::runtime_error("no pipe");
-    std::vector<std::string> command{"Xvfb",      "-displayfd", std::to_string(number[1]),
-                                     "-nolisten", "tcp",        "-noreset"};
-    for (std::size_t i = 0; i < screens.size(); ++i)
-        command.insert(command.end(), {"-screen", std::to_string(i), screens[i]});
+    const std::string program = command.front();
+    command.insert(command.end(), {"-displayfd", std::to_string(number[1])});
     server_.emplace(Child::run({}, command));
     close(number[1]);
     name_ = ":";
@@ -44,11 +113,11 @@ XServer::XServer(const std::vector<std::string>& screens, const std::string& roo
         name_ += digit;
     close(number[0]);
     if (digit != '\n')
-        throw std::runtime_error("Xvfb doesn't start: is the package xvfb installed? " + server_->errors());
+        throw std::runtime_error(program + " doesn't start: is its package installed? " + server_->errors());
 
     Display* display = XOpenDisplay(name_.c_str());
     if (display == nullptr)
-        throw std::runtime_error("Xvfb started, but nothing answers at " + name_);
+        throw std::runtime_error(program + " started, but nothing answers at " + name_);
     connection_ = display;
     XSetErrorHandler(ignore_error);
     for (int screen = 0; screen < ScreenCount(display); ++screen) {
@@ -67,6 +136,8 @@ XServer::~XServer()
         XCloseDisplay(display_of(connection_));
     server_->signal(SIGTERM);
     server_->wait();
+    if (!config_.empty())
+        unlink(config_.c_str());
 }
 
 Child::Environment XServer::environment() const
@@ -107,6 +178,8 @@ std::uint32_t XServer::pixel(int x, int y)
 {
     Display* display = display_of(connection_);
     XImage* image = XGetImage(display, DefaultRootWindow(display), x, y, 1, 1, AllPlanes, ZPixmap);
+    if (image == nullptr)
+        return outside;
     const auto pixel = static_cast<std::uint32_t>(XGetPixel(image, 0, 0));
     XDestroyImage(image);
     return pixel & 0xffffff;
@@ -166,4 +239,44 @@ void XServer::resize(const SeenWindow& window, int width, int height)
     Display* display = display_of(connection_);
     XResizeWindow(display, window.id, static_cast<unsigned>(width), static_cast<unsigned>(height));
     XSync(display, False);
+}
+
+void XServer::unmap_and_map(const SeenWindow& window)
+{
+    Display* display = display_of(connection_);
+    XUnmapWindow(display, window.id);
+    XMapWindow(display, window.id);
+    XSync(display, False);
+}
+
+bool XServer::run(const std::vector<std::string>& words)
+{
+    return Child::run(environment(), words).wait() == 0;
+}
+
+bool XServer::arrange(std::vector<std::string> words)
+{
+    words.insert(words.begin(), "xrandr");
+    // The second has the server look at its connectors, as a card's interrupt would.
+    return run(words) && run({"xrandr", "--query"});
+}
+
+bool XServer::use_input(std::vector<std::string> words)
+{
+    words.insert(words.begin(), "xdotool");
+    return run(words);
+}
+
+void XServer::blank_after(int seconds)
+{
+    XSetScreenSaver(display_of(connection_), seconds, 0, PreferBlanking, AllowExposures);
+    XSync(display_of(connection_), False);
+}
+
+bool XServer::is_blank()
+{
+    Display* display = display_of(connection_);
+    XScreenSaverInfo info{};
+    return XScreenSaverQueryInfo(display, DefaultRootWindow(display), &info) != 0 &&
+           info.state == ScreenSaverOn;
 }

@@ -278,6 +278,8 @@ size = "1080x1920"
 rotate = 90
 diagonal = 43
 distance = 2.5
+panel_on = "echo 'on 0' | cec-client -s"
+panel_off = "echo 'standby 0' | cec-client -s"
 [screen]
 hours = [{ between = ["07:00", "18:00"] }]
 [clock]
@@ -296,6 +298,8 @@ plays_megabytes = 25
     CHECK(read.settings.display.size->height == 1920);
     CHECK(read.settings.display.rotate == 90);
     CHECK(read.settings.display.distance == doctest::Approx(2.5));
+    CHECK(read.settings.display.panel_on == "echo 'on 0' | cec-client -s");
+    CHECK(read.settings.display.panel_off == "echo 'standby 0' | cec-client -s");
     CHECK(read.settings.screen_hours->size() == 1);
     CHECK(read.settings.clock_trust == MachineSettings::ClockTrust::always);
     CHECK(read.settings.usb_import == MachineSettings::UsbImport::ask);

@@ -1,0 +1,138 @@
+#include "platform/connection.h"
+#include "platform/displays.h"
+#include "platform/processes.h"
+#include "platform/window.h"
+#include "platform/x_server.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+using namespace foyer;
+
+namespace
+{
+
+/// A Wayland compositor of the test's own.
+class Weston
+{
+public:
+    /// On a server it has that one's keyboard and mouse for a seat; on none it has neither a seat nor eyes.
+    explicit Weston(const XServer* on = nullptr)
+    {
+        std::string name = (std::filesystem::temp_directory_path() / "foyer-weston-XXXXXX").string();
+        folder_ = mkdtemp(name.data());
+        const std::string backend = on != nullptr ? "x11-backend.so" : "headless-backend.so";
+        std::vector<std::string> command{
+            "weston",        "--no-config", "--backend=" + backend, "--socket=wayland-7",
+            "--idle-time=0", "--width=640", "--height=360"};
+        if (on != nullptr)
+            command.emplace_back("--use-pixman");
+        weston_.emplace(Child::run({{"DISPLAY", on != nullptr ? on->name() : ""},
+                                    {"WAYLAND_DISPLAY", ""},
+                                    {"XDG_RUNTIME_DIR", folder_.string()}},
+                                   command));
+    }
+    Weston(const Weston&) = delete;
+    Weston& operator=(const Weston&) = delete;
+    ~Weston()
+    {
+        end();
+        std::filesystem::remove_all(folder_);
+    }
+
+    void end()
+    {
+        weston_->signal(SIGTERM);
+        weston_->wait();
+    }
+    [[nodiscard]] bool answers() const
+    {
+        return wait_until([this] { return std::filesystem::exists(folder_ / "wayland-7"); });
+    }
+    [[nodiscard]] Child::Environment environment(const std::string& driver = "") const
+    {
+        return {{"DISPLAY", ""},
+                {"WAYLAND_DISPLAY", "wayland-7"},
+                {"XDG_RUNTIME_DIR", folder_.string()},
+                {"SDL_VIDEODRIVER", driver}};
+    }
+
+private:
+    std::filesystem::path folder_;
+    std::optional<Child> weston_;
+};
+
+int say_what_is_tried()
+{
+    for (const TriedDriver& tried : start_video())
+        fmt::print("{}: {}\n", tried.name, tried.reason);
+    const DisplayProbe probe = probe_for_display();
+    fmt::print("{} {}\n", probe.worth_a_try, probe.waiting_for);
+    std::fflush(stdout);
+    return 0;
+}
+
+} // namespace
+
+TEST_CASE("A Wayland compositor with no seat, in which SDL crashes, is named as such")
+{
+    const Weston weston;
+    REQUIRE(weston.answers());
+    for (const char* driver : {"", "wayland"}) {
+        CAPTURE(driver);
+        Child child = Child::fork(weston.environment(driver), say_what_is_tried);
+        CHECK(child.wait() == 0);
+        CHECK(child.output().find("wayland: WAYLAND_DISPLAY is wayland-7, the compositor has no seat") !=
+              std::string::npos);
+        CHECK(child.output().find("false the Wayland compositor at wayland-7") != std::string::npos);
+    }
+}
+
+TEST_CASE("Where there is no Wayland compositor, none is waited for at a start")
+{
+    const Weston weston;
+    Child::Environment environment = weston.environment();
+    environment[1].second = "wayland-none";
+    Child child = Child::fork(environment, say_what_is_tried);
+    CHECK(child.wait() == 0);
+    CHECK(child.output().find("wayland: WAYLAND_DISPLAY is wayland-none, nothing answers there") !=
+          std::string::npos);
+}
+
+TEST_CASE("A Wayland compositor with a seat is played on, and its end is noticed")
+{
+    XServer server;
+    Weston weston(&server);
+    REQUIRE(weston.answers());
+    Child child = Child::fork(weston.environment(), [] {
+        if (!probe_for_display().worth_a_try || !start_video().empty())
+            return 4;
+        auto opened = Window::open({});
+        auto* const window = std::get_if<std::unique_ptr<Window>>(&opened);
+        if (window == nullptr || (*window)->descriptor() < 0)
+            return 2;
+        const PixelView view = (*window)->pixels();
+        for (int y = 0; y < view.height; ++y)
+            std::fill_n(view.row(y), view.width, 0xff204060);
+        const bool ended =
+            (*window)->present({{0, 0, view.width, view.height}}) && wait_until([&] {
+                const WindowNews news = (*window)->take_news();
+                return news.server_gone || !(*window)->present({{0, 0, view.width, view.height}});
+            });
+        return ended ? exit_server_gone : 1;
+    });
+    CHECK(wait_until([&] { return server.pixel(1, 1) == 0x204060 && server.pixel(638, 358) == 0x204060; }));
+    CHECK_FALSE(server.shows_cursor());
+    weston.end();
+    CHECK(child.wait() == 5);
+}
