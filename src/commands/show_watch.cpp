@@ -174,7 +174,8 @@ void ShowWatch::write(const Now& now)
     health_.skipped.error = left_out_[static_cast<std::size_t>(LeftOut::error)];
     health_.memory = resident_memory();
     outlets_.status.write(health_);
-    outlets_.service.status(in_words(health_));
+    if (health_.last_frame) // before it there is nothing to tell
+        outlets_.service.status(in_words(health_));
 }
 
 } // namespace foyer
