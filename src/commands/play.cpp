@@ -7,6 +7,7 @@
 #include "commands/show_watch.h"
 #include "commands/simulate.h"
 #include "platform/build_date.h"
+#include "platform/crash_count.h"
 #include "platform/displays.h"
 #include "platform/folders.h"
 #include "platform/loop.h"
@@ -87,6 +88,9 @@ Canvas upright(Canvas canvas, int rotate)
     return rotate % 180 == 0 ? canvas : Canvas{canvas.height, canvas.width};
 }
 
+/// So long the built-in slide stands after too many crashes; then everything is tried again.
+constexpr std::chrono::minutes safe_mode_time{10};
+
 /// How often a service looks for a display that isn't there.
 constexpr std::chrono::milliseconds display_poll{2000};
 
@@ -106,14 +110,19 @@ public:
             Streams& io);
 
     [[nodiscard]] Exit run();
+    /// It has not crashed.
+    void end_well() const { crashes_.ended_well(); }
 
 private:
+    [[nodiscard]] std::vector<SetNews> begin();
     [[nodiscard]] PlaylistSourceOptions source_options() const;
     [[nodiscard]] std::unique_ptr<PaintWorker> start_painters();
     [[nodiscard]] std::optional<Exit> open_window();
     [[nodiscard]] bool wait_for_display();
     [[nodiscard]] std::optional<Canvas> window_size() const;
     [[nodiscard]] Exit play_on(Window& window);
+    [[nodiscard]] Exit play_with(Window& window, const Clock& clock, std::vector<Event> beginning,
+                                 std::vector<EventSource*> sources, ShowWatch& watch);
     [[nodiscard]] Health health_of(std::optional<Canvas> canvas, const Zone& zone) const;
     [[nodiscard]] std::unique_ptr<PlayLog> play_log() const;
     [[nodiscard]] std::optional<Exit> refusal();
@@ -131,6 +140,7 @@ private:
     std::optional<std::filesystem::path> state_, runtime_;
     Service service_{environment_, getpid()};
     Log log_;
+    CrashCount crashes_;
     ClockWatch clock_watch_;
     Decks decks_;
     LeftOutCounts left_out_{};
@@ -154,13 +164,23 @@ PlayRun::PlayRun(const PlayOptions& options, const CommonOptions& common, const 
       state_(leaves_traces_ ? state_folder(environment_) : std::nullopt),
       runtime_(leaves_traces_ ? runtime_folder(environment_) : std::nullopt),
       log_(settings.log_level, log_form(environment_), log_to()),
+      crashes_(service_.there() ? runtime_ : std::nullopt,
+               std::chrono::floor<std::chrono::seconds>(machine_clock_.now().monotonic.time_since_epoch())),
       clock_watch_(state_, settings.clock_trust == MachineSettings::ClockTrust::always,
                    common.now.has_value() || options.windowed ||
                        (isatty(STDIN_FILENO) == 1 && !service_.there())),
       source_(source_name_, decks_, source_options()),
-      beginning_(std::async(std::launch::async, [this] { return source_.begin(machine_clock_.now()); })),
-      painters_(start_painters())
+      beginning_(std::async(std::launch::async, [this] { return begin(); })), painters_(start_painters())
 {
+}
+
+/// After too many crashes nothing of the source is touched: it may be what crashes.
+std::vector<SetNews> PlayRun::begin()
+{
+    if (!crashes_.too_many())
+        return source_.begin(machine_clock_.now());
+    return {
+        {SetRefused{}, "Foyer crashed three times within a minute; the built-in slide stands for now", true}};
 }
 
 PlaylistSourceOptions PlayRun::source_options() const
@@ -203,7 +223,7 @@ Exit PlayRun::run()
         return *refused;
     const VideoEnd video_end;
     std::optional<Exit> missing = open_window();
-    while (missing && service_.there() && *missing != Exit::done) {
+    while (missing && service_.there()) {
         // Nobody reads an exit status there: what is missing may be plugged in.
         stop_video();
         if (!wait_for_display())
@@ -249,7 +269,8 @@ bool PlayRun::wait_for_display()
         if (probe.worth_a_try)
             return true;
         service_.status("Waits for " + probe.waiting_for);
-        if (const MonotonicTime now = machine_clock_.now().monotonic; now >= feed_at && service_.watchdog_interval()) {
+        if (const MonotonicTime now = machine_clock_.now().monotonic;
+            now >= feed_at && service_.watchdog_interval()) {
             service_.watchdog();
             feed_at = now + *service_.watchdog_interval();
         }
@@ -266,47 +287,47 @@ std::optional<Canvas> PlayRun::window_size() const
 Exit PlayRun::play_on(Window& window)
 {
     const std::vector<SetNews> news = beginning_.get();
-    const Zone zone = source_.deck()->zone;
-    Clock clock(common_.now ? std::optional{zone.moment(*common_.now)} : std::nullopt);
+    const Zone zone = source_.deck() ? source_.deck()->zone : Zone::of_machine();
+    const Clock clock(common_.now ? std::optional{zone.moment(*common_.now)} : std::nullopt);
     tell(news, log_, clock.now().monotonic);
 
+    const Canvas canvas = upright(window.canvas(), rotate_);
     StatusFiles status{runtime_};
     const std::unique_ptr<PlayLog> plays = play_log();
-    ShowWatch watch{{service_, status, plays.get()}, left_out_, health_of(upright(window.canvas(), rotate_), zone)};
+    ShowWatch watch{{service_, status, plays.get()}, left_out_, health_of(canvas, zone)};
     watch.set_changed(source_.state(), clock.now());
     const ShowTellers tellers{log_, watch, clock};
-    SetKeeper keeper{source_, clock, {upright(window.canvas(), rotate_), viewing_of(common_, settings_)}};
-    watch.on_resize([&keeper](Canvas canvas) { keeper.show_at(canvas); });
-    SetEvents sets{keeper, tellers};
     StopFile stop_file{runtime_};
     StopEvents stops{stop_file, tellers};
+    std::vector<Event> beginning = events_of(news);
+    for (Event& stop : stops.take())
+        beginning.push_back(std::move(stop));
+
+    if (crashes_.too_many()) {
+        SafeModeEnd safe_mode_end{safe_mode_time};
+        return play_with(window, clock, std::move(beginning), {&stops, &safe_mode_end}, watch);
+    }
+    SetKeeper keeper{source_, clock, {canvas, viewing_of(common_, settings_)}};
+    SetEvents sets{keeper, tellers};
+    watch.on_resize([&keeper](Canvas size) { keeper.show_at(size); });
     clock_watch_.on_trust([&] {
         watch.clock_changed(true, std::string{in_words(clock_watch_.verdict())}, clock.now());
         keeper.trust_clock();
     });
+    return play_with(window, clock, std::move(beginning), {&sets, &stops, &clock_watch_}, watch);
+}
 
-    std::vector<Event> beginning;
-    for (const SetNews& one : news)
-        if (one.event)
-            beginning.push_back(*one.event);
-    for (Event& stop : stops.take())
-        beginning.push_back(std::move(stop));
+Exit PlayRun::play_with(Window& window, const Clock& clock, std::vector<Event> beginning,
+                        std::vector<EventSource*> sources, ShowWatch& watch)
+{
     PlayerOptions player = player_options(options_, settings_);
     player.clock_trusted = is_trusted(clock_watch_.verdict());
     Panel panel{window, {settings_.display.panel_on.value_or(""), settings_.display.panel_off.value_or("")}};
-    const ShowEnd end = run_show({window,
-                                  panel,
-                                  signals_,
-                                  clock,
-                                  *painters_,
-                                  player,
-                                  beginning,
-                                  rotate_,
-                                  options_.windowed || options_.allow_exit,
-                                  options_.windowed || options_.size.has_value(),
-                                  {&sets, &stops, &clock_watch_},
-                                  &watch});
-    return end == ShowEnd::asked ? Exit::done : Exit::restart;
+    const bool ends_on_key = options_.windowed || options_.allow_exit;
+    const bool ends_on_close = options_.windowed || options_.size.has_value();
+    const ShowEnd end = run_show({window, panel, signals_, clock, *painters_, player, std::move(beginning),
+                                  rotate_, ends_on_key, ends_on_close, std::move(sources), &watch});
+    return end == ShowEnd::asked && !crashes_.too_many() ? Exit::done : Exit::restart;
 }
 
 Health PlayRun::health_of(std::optional<Canvas> canvas, const Zone& zone) const
@@ -346,7 +367,9 @@ Exit play(const PlayOptions& options, const CommonOptions& common, Streams& io)
     if (options.simulate)
         return simulate(options, common, *settings, io);
     PlayRun run{options, common, *settings, io};
-    return run.run();
+    const Exit exit = run.run();
+    run.end_well();
+    return exit;
 }
 
 } // namespace foyer

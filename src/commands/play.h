@@ -15,8 +15,8 @@ struct PlayOptions {
     std::optional<int> rotate;           ///< degrees clockwise: 0, 90, 180, 270
     std::optional<Canvas> size;          ///< a window of this size in place of the whole display
     bool windowed = false;
-    bool allow_exit = false;  ///< Esc and Q end it full screen, too
-    std::optional<int> loops; ///< end after so many rounds, at least 1
+    bool allow_exit = false;                      ///< Esc and Q end it full screen, too
+    std::optional<int> loops;                     ///< end after so many rounds, at least 1
     std::optional<std::chrono::seconds> simulate; ///< so long a time into memory, with a clock turned by hand
     std::optional<double> speed; ///< of that clock, times the true one; none: as fast as it goes
 };

@@ -1,5 +1,7 @@
 #include "commands/show_events.h"
 
+#include <sys/timerfd.h>
+
 #include <utility>
 
 namespace foyer
@@ -12,17 +14,22 @@ void tell(const std::vector<SetNews>& news, Log& log, MonotonicTime now)
             log.write(one.is_warning ? Log::Level::warning : Log::Level::info, one.said, one.said, now);
 }
 
+std::vector<Event> events_of(const std::vector<SetNews>& news)
+{
+    std::vector<Event> events;
+    for (const SetNews& one : news)
+        if (one.event)
+            events.push_back(*one.event);
+    return events;
+}
+
 std::vector<Event> SetEvents::take()
 {
     const Now now = tellers_.clock.now();
-    std::vector<SetNews> news = keeper_.take();
+    const std::vector<SetNews> news = keeper_.take();
     tell(news, tellers_.log, now.monotonic);
     tellers_.watch.set_changed(keeper_.state(), now);
-    std::vector<Event> events;
-    for (SetNews& one : news)
-        if (one.event)
-            events.push_back(std::move(*one.event));
-    return events;
+    return events_of(news);
 }
 
 std::vector<Event> StopEvents::take()
@@ -35,6 +42,14 @@ std::vector<Event> StopEvents::take()
                        *changed ? "the staff's stop: the neutral slide stands" : "the stop is over",
                        now.monotonic);
     return {StaffStop{*changed}};
+}
+
+SafeModeEnd::SafeModeEnd(std::chrono::seconds after)
+    : timer_(timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC))
+{
+    itimerspec once{};
+    once.it_value.tv_sec = after.count();
+    timerfd_settime(timer_.number(), 0, &once, nullptr);
 }
 
 } // namespace foyer

@@ -6,6 +6,7 @@
 #include "platform/loop.h"
 #include "platform/stop_file.h"
 
+#include <chrono>
 #include <vector>
 
 namespace foyer
@@ -20,6 +21,9 @@ struct ShowTellers {
 
 /// What is said of a source goes into the log.
 void tell(const std::vector<SetNews>& news, Log& log, MonotonicTime now);
+
+/// The events among them, for the player.
+[[nodiscard]] std::vector<Event> events_of(const std::vector<SetNews>& news);
 
 /// The sets that a source has for the player.
 class SetEvents : public EventSource
@@ -45,6 +49,18 @@ public:
 private:
     StopFile& file_;
     ShowTellers tellers_;
+};
+
+/// Ends a show after a while, so that the supervisor starts it anew.
+class SafeModeEnd : public EventSource
+{
+public:
+    explicit SafeModeEnd(std::chrono::seconds after);
+    [[nodiscard]] int descriptor() const override { return timer_.number(); }
+    [[nodiscard]] std::vector<Event> take() override { return {EndAsked{}}; }
+
+private:
+    Descriptor timer_;
 };
 
 } // namespace foyer

@@ -8,12 +8,12 @@
 
 #include <fmt/format.h>
 #include <fmt/ostream.h>
+#include <system_error>
 
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <poll.h>
-#include <system_error>
 
 namespace foyer
 {
@@ -37,12 +37,13 @@ void tell_day(int number, const Simulation& simulation, Streams& io)
 {
     constexpr double mebibyte = 1 << 20;
     const SimulationCount& count = simulation.count();
-    fmt::print(io.out,
-               "day {}: {} slides, {} times the built-in slide, {} frames, {} left out, {} sets taken, {} refused; "
-               "{:.1f} MiB, {} descriptors, {} threads\n",
-               number, count.slides, count.built_in, count.frames, count.left_out, count.sets, count.refused,
-               static_cast<double>(resident_memory().value_or(0)) / mebibyte, entries_in("/proc/self/fd"),
-               entries_in("/proc/self/task"));
+    fmt::print(
+        io.out,
+        "day {}: {} slides, {} times the built-in slide, {} frames, {} left out, {} sets taken, {} refused; "
+        "{:.1f} MiB, {} descriptors, {} threads\n",
+        number, count.slides, count.built_in, count.frames, count.left_out, count.sets, count.refused,
+        static_cast<double>(resident_memory().value_or(0)) / mebibyte, entries_in("/proc/self/fd"),
+        entries_in("/proc/self/task"));
     io.out.flush();
 }
 
@@ -50,12 +51,14 @@ void tell_day(int number, const Simulation& simulation, Streams& io)
 bool wait_for(seconds length, const std::optional<double>& speed, EndSignals& signals)
 {
     pollfd signal{signals.descriptor(), POLLIN, 0};
-    const auto wait = speed ? milliseconds{static_cast<long>(static_cast<double>(length.count()) * 1000 / *speed)}
-                            : milliseconds{0};
+    const auto wait =
+        speed ? milliseconds{static_cast<long>(static_cast<double>(length.count()) * 1000 / *speed)}
+              : milliseconds{0};
     return poll(&signal, 1, static_cast<int>(std::min<long>(wait.count(), 3'600'000))) > 0;
 }
 
-SimulationPlan plan_of(const PlayOptions& options, const CommonOptions& common, const MachineSettings& settings)
+SimulationPlan plan_of(const PlayOptions& options, const CommonOptions& common,
+                       const MachineSettings& settings)
 {
     SimulationPlan plan;
     plan.playlist = options.playlist.value_or(settings.playlist.value_or(shipped_playlist().string()));
@@ -73,10 +76,12 @@ SimulationPlan plan_of(const PlayOptions& options, const CommonOptions& common, 
 
 } // namespace
 
-Exit simulate(const PlayOptions& options, const CommonOptions& common, const MachineSettings& settings, Streams& io)
+Exit simulate(const PlayOptions& options, const CommonOptions& common, const MachineSettings& settings,
+              Streams& io)
 {
     EndSignals signals;
-    setenv("SDL_VIDEODRIVER", "offscreen", 1); // whatever display there is, nobody shall see a month in a minute
+    setenv("SDL_VIDEODRIVER", "offscreen",
+           1); // whatever display there is, nobody shall see a month in a minute
     if (const auto tried = start_video(); !tried.empty())
         return Exit::no_display;
     SimulationPlan plan = plan_of(options, common, settings);

@@ -38,8 +38,8 @@ struct SimulationCount {
     std::uint64_t refused = 0;  ///< sets that were refused
 };
 
-/// The show of `foyer play` with a clock that is turned by hand: the same player, the same source of sets, the
-/// same renderer into a window, one thread, and no waiting.
+/// The show of `foyer play` with a clock that is turned by hand: the same player, the same source of sets,
+/// the same renderer into a window, one thread, and no waiting.
 class Simulation
 {
 public:

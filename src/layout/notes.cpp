@@ -96,7 +96,8 @@ private:
         add_line(text, begin, end, style, color);
     }
 
-    void add_line(const std::string& text, std::size_t begin, std::size_t end, const TypeStyle& style, Color color)
+    void add_line(const std::string& text, std::size_t begin, std::size_t end, const TypeStyle& style,
+                  Color color)
     {
         const FontMetrics metrics = typesetter_.metrics(style);
         TextLine line = typesetter_.line(text, begin, end, style, language);

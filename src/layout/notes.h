@@ -15,8 +15,8 @@ struct NotesPanel {
     Rect area;   ///< at the canvas's foot; empty: nothing is wrong
 };
 
-/// What is wrong with a slide, errors first, each with what to do; as many as half of the canvas holds, and how
-/// many more there are. Addressed to staff, in English, as `foyer check` has it.
+/// What is wrong with a slide, errors first, each with what to do; as many as half of the canvas holds, and
+/// how many more there are. Addressed to staff, in English, as `foyer check` has it.
 [[nodiscard]] NotesPanel lay_out_notes(std::vector<Finding> findings, Canvas canvas, Typesetter& typesetter);
 
 } // namespace foyer

@@ -163,7 +163,8 @@ std::optional<MonotonicTime> Loop::next_deadline() const
 
 std::optional<MonotonicTime> Loop::next_duty() const
 {
-    std::optional<MonotonicTime> next = show_.observer != nullptr ? show_.observer->next_duty() : std::nullopt;
+    std::optional<MonotonicTime> next =
+        show_.observer != nullptr ? show_.observer->next_duty() : std::nullopt;
     for (const auto& other : {probe_at_, remind_panel_})
         if (other)
             next = std::min(next.value_or(MonotonicTime::max()), *other);

@@ -78,7 +78,7 @@ struct Show {
     Window& window;
     Panel& panel;
     EndSignals& signals;
-    Clock& clock;
+    const Clock& clock;
     PaintWorker& painters;
     PlayerOptions player;
     std::vector<Event> beginning; ///< SetLoaded or SetRefused, and what else holds from the start

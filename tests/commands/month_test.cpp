@@ -40,15 +40,19 @@ std::string playlist_of_all_kinds(int hour)
            "[[slide]]\nkind = \"message\"\ntitle = \"Hour " +
            std::to_string(hour) +
            "\"\nbackground = \"river.png\"\n"
-           "[[slide]]\nkind = \"statistic\"\nvalue = 2100\nlabel = \"cases\"\nas_of = 2020\nsource = \"ALERT\"\n"
+           "[[slide]]\nkind = \"statistic\"\nvalue = 2100\nlabel = \"cases\"\nas_of = 2020\nsource = "
+           "\"ALERT\"\n"
            "chart = \"dots\"\n"
            "[[slide]]\nkind = \"quote\"\nquote = \"Ask first.\"\nspeaker = \"An officer\"\n"
-           "[[slide]]\nkind = \"list\"\ntitle = \"Tips\"\nitems = [\"One\", \"Two\"]\ntransition = \"slide\"\n"
-           "[[slide]]\nkind = \"resource\"\ntitle = \"Report it\"\nurl = \"https://www.cybertip.ca\"\nhelp = true\n"
+           "[[slide]]\nkind = \"list\"\ntitle = \"Tips\"\nitems = [\"One\", \"Two\"]\ntransition = "
+           "\"slide\"\n"
+           "[[slide]]\nkind = \"resource\"\ntitle = \"Report it\"\nurl = \"https://www.cybertip.ca\"\nhelp = "
+           "true\n"
            "[[slide]]\nkind = \"image\"\npicture = \"river.png\"\nalt = \"A river\"\ntransition = \"wipe\"\n"
            "[[slide]]\nkind = \"countdown\"\nto = \"safer-internet-day\"\ntitle = \"The day\"\n"
            "[[slide]]\nkind = \"message\"\ntitle = \"Working hours\"\n"
-           "show = { days = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"], between = [\"09:00\", \"17:00\"] }\n"
+           "show = { days = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"], between = [\"09:00\", \"17:00\"] "
+           "}\n"
            "[[slide]]\nkind = \"message\"\ntitle = \"Night\"\npriority = \"high\"\n"
            "show = { between = [\"22:00\", \"06:00\"] }\n"
            "[[slide]]\nkind = \"message\"\ntitle = \"Drill\"\npriority = \"takeover\"\n"
@@ -124,7 +128,8 @@ public:
 
 } // namespace
 
-TEST_CASE("Days of all kinds, saved every hour and once a day with a mistake: no edge missed, and nothing grows")
+TEST_CASE(
+    "Days of all kinds, saved every hour and once a day with a mistake: no edge missed, and nothing grows")
 {
     const int days = days_asked_for();
     Month month;
@@ -136,9 +141,9 @@ TEST_CASE("Days of all kinds, saved every hour and once a day with a mistake: no
         month.live_a_day(day);
 
     const SimulationCount& count = month.simulation->count();
-    MESSAGE(days, " days: ", count.slides, " slides, ", count.frames, " frames, ", count.sets, " sets taken, ",
-            count.refused, " refused; resident memory after day 1 ", memory / 1024, " KiB, at the end ",
-            resident_memory().value_or(0) / 1024, " KiB");
+    MESSAGE(days, " days: ", count.slides, " slides, ", count.frames, " frames, ", count.sets,
+            " sets taken, ", count.refused, " refused; resident memory after day 1 ", memory / 1024,
+            " KiB, at the end ", resident_memory().value_or(0) / 1024, " KiB");
     CHECK(count.slides > static_cast<std::uint64_t>(days) * 2500);
     CHECK(count.left_out == 0);
     CHECK(count.refused == static_cast<std::uint64_t>(days));

@@ -28,8 +28,8 @@ TEST_CASE("A preview can show every slide of every mistake that staff make")
         Slideshow show{deck, {}, studio};
         for (const std::size_t slide : enabled)
             for (const std::string& language : deck->playlist().slides[slide].languages) {
-                PaintedSlide slide_painted =
-                    show.paint({slide, language}, {320, 180}, {{2027, 2, 9}, {600}, 0}, position_among(slide, enabled));
+                PaintedSlide slide_painted = show.paint(
+                    {slide, language}, {320, 180}, {{2027, 2, 9}, {600}, 0}, position_among(slide, enabled));
                 show.add_notes(slide_painted.painting, deck->read.findings.all());
                 CHECK(slide_painted.painting.frame.width() == 320);
                 ++painted;

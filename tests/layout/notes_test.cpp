@@ -1,5 +1,4 @@
 #include "layout/notes.h"
-
 #include "square_type.h"
 
 #include <doctest/doctest.h>
@@ -37,9 +36,11 @@ TEST_CASE("A slide with nothing wrong has no panel")
     CHECK(lay_out_notes({}, {1920, 1080}, type).area == Rect{});
 }
 
-TEST_CASE("What is wrong stands at the foot with its line and what to do, errors first, and never over half of it")
+TEST_CASE(
+    "What is wrong stands at the foot with its line and what to do, errors first, and never over half of it")
 {
-    for (const Canvas canvas : {Canvas{1920, 1080}, Canvas{1080, 1920}, Canvas{640, 360}, Canvas{3840, 2160}}) {
+    for (const Canvas canvas :
+         {Canvas{1920, 1080}, Canvas{1080, 1920}, Canvas{640, 360}, Canvas{3840, 2160}}) {
         SquareType type;
         std::vector<Finding> findings(40, finding(Severity::warning, 7));
         findings.push_back(finding(Severity::error, 12));

@@ -43,7 +43,8 @@ TEST_CASE("Whatever is done to a file of the set is news, and what is done to ot
     CHECK(has_news(watch));
     std::filesystem::remove(folder / "p.png");
     CHECK(has_news(watch));
-    for (const char* name : {"notes.txt", ".playlist.toml.Xy12z", ".syncthing.playlist.toml.tmp", "playlist.toml~"}) {
+    for (const char* name :
+         {"notes.txt", ".playlist.toml.Xy12z", ".syncthing.playlist.toml.tmp", "playlist.toml~"}) {
         CAPTURE(name);
         write_bytes(folder / name, "no news");
         CHECK_FALSE(has_news(watch));

@@ -3,11 +3,11 @@
 #include "platform/last_good.h"
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <memory>
 #include <string>
-#include <sys/stat.h>
 
 using namespace foyer;
 
@@ -81,15 +81,15 @@ TEST_CASE("Another source has a copy of its own")
     CHECK_FALSE(LastGood(keeping.state.path(), "/srv/other/playlist.toml").load().has_value());
 }
 
-TEST_CASE("Of a changed set only what changed is written, and the copy before stays while it may be on the screen")
+TEST_CASE(
+    "Of a changed set only what changed is written, and the copy before stays while it may be on the screen")
 {
     const Keeping keeping;
     const auto first = std::get<KeptSet>(keeping.keep());
     write_bytes(keeping.source / "a.png", "another first picture");
     const auto second = std::get<KeptSet>(keeping.keep());
     struct stat before {
-    }, after {
-    };
+    }, after{};
     REQUIRE(stat((first.folder / "more/b.png").c_str(), &before) == 0);
     REQUIRE(stat((second.folder / "more/b.png").c_str(), &after) == 0);
     CHECK(before.st_ino == after.st_ino);
@@ -124,8 +124,7 @@ TEST_CASE("What isn't any more what was checked is not kept")
     const SetFiles files = keeping.files();
     write_bytes(keeping.source / "more/b.png", "exchanged since");
     const auto disk = Disk::open(keeping.source.path());
-    const auto result =
-        keeping.last_good().keep(*std::get<std::unique_ptr<Disk>>(disk), files, to_the_end);
+    const auto result = keeping.last_good().keep(*std::get<std::unique_ptr<Disk>>(disk), files, to_the_end);
     CHECK(std::get<NotKept>(result) == NotKept::changed);
     CHECK_FALSE(keeping.last_good().load().has_value());
 }
@@ -157,9 +156,18 @@ TEST_CASE("A record that is damaged, or whose files are, counts as none")
     }
     write_bytes(record, whole);
     CHECK(keeping.last_good().load().has_value());
-    SUBCASE("the playlist has other bytes") { write_bytes(kept.folder / "playlist.toml", "format = 2\n"); }
-    SUBCASE("a picture is cut short") { write_bytes(kept.folder / "a.png", "the first"); }
-    SUBCASE("a picture is gone") { std::filesystem::remove(kept.folder / "more/b.png"); }
+    SUBCASE("the playlist has other bytes")
+    {
+        write_bytes(kept.folder / "playlist.toml", "format = 2\n");
+    }
+    SUBCASE("a picture is cut short")
+    {
+        write_bytes(kept.folder / "a.png", "the first");
+    }
+    SUBCASE("a picture is gone")
+    {
+        std::filesystem::remove(kept.folder / "more/b.png");
+    }
     CHECK_FALSE(keeping.last_good().load().has_value());
 }
 

@@ -232,7 +232,8 @@ namespace
 {
 
 /// A playlist in a theme whose ground tells it from others.
-void write_in_theme(const PlaylistFolder& folder, const std::string& theme, const std::string& file = "playlist.toml")
+void write_in_theme(const PlaylistFolder& folder, const std::string& theme,
+                    const std::string& file = "playlist.toml")
 {
     // As editors save: whole, under another name, then renamed.
     const std::string path = folder.path() + "/" + file;
@@ -251,7 +252,8 @@ bool ground_is(XServer& server, std::uint32_t color)
 
 } // namespace
 
-TEST_CASE("What staff save is on the screen within seconds; what is wrong never is, and a start needs no source")
+TEST_CASE(
+    "What staff save is on the screen within seconds; what is wrong never is, and a start needs no source")
 {
     const PlaylistFolder folder(two_slides);
     XServer server;
@@ -314,6 +316,7 @@ TEST_CASE("The staff's preview shows a slide with its mistakes, and what they ar
     CHECK(foot() != panel);
     std::ofstream(folder.path() + "/playlist.toml", std::ios::app) << "dwel = \"2s\"\n";
     CHECK(wait_until([&] { return foot() == panel; }));
-    std::ofstream(folder.path() + "/playlist.toml") << "format = 1\n[[slide]]\nkind = \"message\"\ntitle = \"One\"\n";
+    std::ofstream(folder.path() + "/playlist.toml")
+        << "format = 1\n[[slide]]\nkind = \"message\"\ntitle = \"One\"\n";
     CHECK(wait_until([&] { return foot() != panel; }));
 }

@@ -99,7 +99,8 @@ int show(const Wanted& wanted)
     const auto painters = start_painting([&] { return Painter{painter}; }, wanted.rotate);
     Panel panel{**window};
     const ShowEnd end = run_show({**window,
-                                  panel, signals,
+                                  panel,
+                                  signals,
                                   clock,
                                   *painters,
                                   options,
