@@ -1,6 +1,7 @@
 #include "layout/notes.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -75,7 +76,7 @@ private:
         Color color;
     };
 
-    [[nodiscard]] int px(double length) const { return static_cast<int>(length * unit_ + 0.5); }
+    [[nodiscard]] int px(double length) const { return static_cast<int>(std::lround(length * unit_)); }
 
     void add_text(const std::string& text, Weight weight, Color color)
     {
