@@ -68,9 +68,9 @@ public:
     [[nodiscard]] bool has_news_waiting() const;
     /// How often to call probe(); none: the display server tells of changes itself.
     [[nodiscard]] std::optional<std::chrono::milliseconds> probe_every() const;
-    /// Looks whether the display is still there and still the same; takes milliseconds. A display that came
-    /// back or is another one gets a new window, with new pixels(), on its preferred mode: `descriptor()` may
-    /// be another, too. After server_gone there is no window any more.
+    /// Looks whether the display is still there and still the same; takes milliseconds. Another display gets
+    /// a new window, with new pixels(), on the mode that it prefers, and descriptor() may be another. Like
+    /// take_news() in all else. After server_gone there is no window any more.
     [[nodiscard]] WindowNews probe();
     /// Ends video and begins anew, with a new window on the same display, hidden until it is presented.
     /// False: that can't be had, and there is no window any more.
