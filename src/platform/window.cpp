@@ -327,7 +327,8 @@ WindowNews Window::take_news()
 
 std::optional<std::chrono::milliseconds> Window::probe_every() const
 {
-    return state_->connection.card() >= 0 ? std::optional{probe_interval} : std::nullopt;
+    const bool nobody_tells = state_ != nullptr && state_->connection.card() >= 0;
+    return nobody_tells ? std::optional{probe_interval} : std::nullopt;
 }
 
 WindowNews Window::probe()
