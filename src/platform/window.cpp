@@ -333,12 +333,12 @@ std::optional<std::chrono::milliseconds> Window::probe_every() const
 
 WindowNews Window::probe()
 {
-    WindowNews news;
-    if (state_->connection.card() < 0)
+    WindowNews news = take_news(); // where there is nothing to wait for, nobody may have read the keys
+    if (news.server_gone || state_->connection.card() < 0)
         return news;
     const std::optional<PluggedDisplay> now = state_->plugged_now();
     if (!now) {
-        news.display_lost = !std::exchange(state_->lost, true);
+        news.display_lost |= !std::exchange(state_->lost, true);
         return news;
     }
     if (!state_->lost && *now == state_->plugged)
