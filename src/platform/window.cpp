@@ -258,8 +258,14 @@ bool Window::present(const std::vector<Rect>& areas)
     }
     if (state.areas.empty())
         return true;
-    return SDL_UpdateWindowSurfaceRects(state.window.get(), state.areas.data(),
-                                        static_cast<int>(state.areas.size())) == 0;
+    const auto update = [&state] {
+        return SDL_UpdateWindowSurfaceRects(state.window.get(), state.areas.data(),
+                                            static_cast<int>(state.areas.size())) == 0;
+    };
+    // With the first frame a card's mode is set, and where the CPU draws for it that doesn't wait for the
+    // picture: the screen would stay black until the next.
+    const bool twice = first && state.connection.card() >= 0;
+    return update() && (!twice || update());
 }
 
 void Window::State::take_event(SDL_Event& event, WindowNews& news)
@@ -321,24 +327,32 @@ WindowNews Window::take_news()
 
 std::optional<std::chrono::milliseconds> Window::probe_every() const
 {
-    return state_->connection.card() >= 0 ? std::optional{probe_interval} : std::nullopt;
+    const bool nobody_tells = state_ != nullptr && state_->connection.card() >= 0;
+    return nobody_tells ? std::optional{probe_interval} : std::nullopt;
 }
 
 WindowNews Window::probe()
 {
-    WindowNews news;
-    if (state_->connection.card() < 0)
+    WindowNews news = take_news(); // where there is nothing to wait for, nobody may have read the keys
+    if (news.server_gone || state_->connection.card() < 0)
         return news;
     const std::optional<PluggedDisplay> now = state_->plugged_now();
     if (!now) {
-        news.display_lost = !std::exchange(state_->lost, true);
+        news.display_lost |= !std::exchange(state_->lost, true);
         return news;
     }
     if (!state_->lost && *now == state_->plugged)
         return news;
-    // SDL knows only the modes that it found when it started, and doesn't set a mode again that it has set.
+    news.exposed = true;
     news.display_back = state_->lost;
-    news.resized = news.exposed = true;
+    if (*now == state_->plugged) {
+        // Off and on again: the same mode has to be set once more. The next frame does so.
+        state_->lost = state_->shown = false;
+        SDL_SetWindowSize(state_->window.get(), state_->size.width, state_->size.height);
+        return news;
+    }
+    // SDL knows only the modes that it found when it started.
+    news.resized = true;
     news.server_gone = !reopen();
     return news;
 }

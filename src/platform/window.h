@@ -36,10 +36,9 @@ struct WindowNews {
     bool display_lost = false; ///< the display is unplugged or off: nobody sees what is presented
     bool display_back = false; ///< it is there again, and the window on it
     bool end_key = false;      ///< Esc or Q
-    bool staff_stop =
-        false;           ///< the staff's chord: Ctrl+Alt+Shift+S. Four keys, and nothing on screen tells them
-    bool closed = false; ///< somebody closed the window
-    bool server_gone = false; ///< nothing can be shown any more: the process has to start again
+    bool staff_stop = false;   ///< Ctrl+Alt+Shift+S, which nobody hits by chance
+    bool closed = false;       ///< somebody closed the window
+    bool server_gone = false;  ///< nothing can be shown any more: the process has to start again
 };
 
 /// A window on one display, full screen or not, drawn by the CPU. It stays hidden until it is first
@@ -68,9 +67,9 @@ public:
     [[nodiscard]] bool has_news_waiting() const;
     /// How often to call probe(); none: the display server tells of changes itself.
     [[nodiscard]] std::optional<std::chrono::milliseconds> probe_every() const;
-    /// Looks whether the display is still there and still the same; takes milliseconds. A display that came
-    /// back or is another one gets a new window, with new pixels(), on its preferred mode: `descriptor()` may
-    /// be another, too. After server_gone there is no window any more.
+    /// Looks whether the display is still there and still the same; takes milliseconds. Another display gets
+    /// a new window, with new pixels(), on the mode that it prefers, and descriptor() may be another. Also
+    /// brings what take_news() would. After server_gone there is no window any more.
     [[nodiscard]] WindowNews probe();
     /// Ends video and begins anew, with a new window on the same display, hidden until it is presented.
     /// False: that can't be had, and there is no window any more.
