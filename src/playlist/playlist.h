@@ -190,8 +190,8 @@ struct Playlist {
 /// Every text that the slide shows, as far as it has them; they live as long as the slide.
 [[nodiscard]] std::vector<const Text*> texts_of(const Slide& slide);
 
-/// Makes a slide with mistakes one that can be shown, for a preview: what lacks the main thing of its kind becomes
-/// a message with its title.
+/// Makes a slide with mistakes one that can be shown, for a preview: what lacks the main thing of its kind
+/// becomes a message with its title.
 void make_showable(Slide& slide);
 
 /// `kind`'s name as the file writes it: "message", "statistic", …
