@@ -68,6 +68,8 @@ std::optional<LeftOut> DeckPainter::why_left_out(const PaintedSlide& painted, co
 std::optional<Painting> DeckPainter::paint(const PaintJob& job)
 {
     Slideshow& show = show_of(job.playlist);
+    if (!job.notice.empty())
+        return show.paint_notice(job.notice, job.canvas);
     if (!job.card.showing)
         return show.paint_built_in(job.canvas);
     try {

@@ -323,12 +323,13 @@ Exit PlayRun::play_with(Window& window, const Clock& clock, std::vector<Event> b
     PlayerOptions player = player_options(options_, settings_);
     player.clock_trusted = is_trusted(clock_watch_.verdict());
     Panel panel{window, {settings_.display.panel_on.value_or(""), settings_.display.panel_off.value_or("")}};
+    NoticeFile notices{runtime_};
     if (service_.there())
         panel.set(true); // a crash may have left it asleep
     const bool ends_on_key = options_.windowed || options_.allow_exit;
     const bool ends_on_close = options_.windowed || options_.size.has_value();
     const ShowEnd end = run_show({window, panel, signals_, clock, *painters_, player, std::move(beginning),
-                                  rotate_, ends_on_key, ends_on_close, std::move(sources), &watch});
+                                  rotate_, ends_on_key, ends_on_close, std::move(sources), &notices, &watch});
     return end == ShowEnd::asked && !crashes_.too_many() ? Exit::done : Exit::restart;
 }
 

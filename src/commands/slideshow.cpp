@@ -140,6 +140,14 @@ void Slideshow::add_notes(Painting& painting, const std::vector<Finding>& findin
         std::copy_n(notes.frame.row(y), notes.frame.width(), painting.frame.row(y));
 }
 
+Painting Slideshow::paint_notice(const std::string& line, Canvas canvas)
+{
+    const NotesPanel panel = lay_out_notice(line, fallback_, canvas, studio_->type);
+    Painting painting = foyer::paint(panel.scene, studio_->type, no_pictures).painting;
+    painting.moving = {panel.area};
+    return painting;
+}
+
 std::vector<std::size_t> enabled_slides(const Playlist& playlist)
 {
     std::vector<std::size_t> enabled;

@@ -61,6 +61,8 @@ public:
     [[nodiscard]] Painting paint_built_in(Canvas canvas);
     /// Writes over a slide, which is at rest then, what is wrong with it.
     void add_notes(Painting& painting, const std::vector<Finding>& findings);
+    /// A canvas of which only `moving`, one area at its foot, has something to say: a line for a few seconds.
+    [[nodiscard]] Painting paint_notice(const std::string& line, Canvas canvas);
     /// Tries again, from now on, pictures that couldn't be had.
     void forget_failures();
     [[nodiscard]] const Deck& deck() const { return *deck_; }

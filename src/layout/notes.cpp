@@ -142,4 +142,27 @@ NotesPanel lay_out_notes(std::vector<Finding> findings, Canvas canvas, Typesette
     return panel.finish();
 }
 
+NotesPanel lay_out_notice(const std::string& line, const Theme& theme, Canvas canvas, Typesetter& typesetter)
+{
+    const double unit = std::min(canvas.width, canvas.height) / 1080.0;
+    const int margin = static_cast<int>(std::lround(54 * unit));
+    TypeStyle style{theme.text_family, Weight::semibold, static_cast<int>(std::lround(41 * unit))};
+    TextLine text = typesetter.line(line, 0, line.size(), style, language);
+    while (text.width > canvas.width - 2 * margin && style.size > 1) {
+        style.size = style.size * (canvas.width - 2 * margin) / (text.width + 1);
+        text = typesetter.line(line, 0, line.size(), style, language);
+    }
+    const FontMetrics metrics = typesetter.metrics(style);
+    const int height = metrics.ascent + metrics.descent + margin;
+    NotesPanel panel{{canvas, theme.ground, {}, 4.5}, {0, canvas.height - height, canvas.width, height}};
+    const int rule = std::max(2, static_cast<int>(std::lround(4 * unit)));
+    panel.scene.elements.push_back({Box{{0, panel.area.y, canvas.width, rule}, 0, false, theme.accent}});
+    text.x = margin;
+    text.baseline = panel.area.y + (height + metrics.cap_height) / 2;
+    TextBlock block{TextRole::source, panel.area, style.size, theme.ink, line, {}};
+    block.lines.push_back(std::move(text));
+    panel.scene.elements.push_back({std::move(block)});
+    return panel;
+}
+
 } // namespace foyer

@@ -22,6 +22,9 @@ constexpr std::size_t most_jobs = 16;
 /// How often a driver that has nothing to wait for is asked for keys, where keys can end the show.
 constexpr std::chrono::milliseconds key_poll{100};
 
+/// So long a line stands that another program wanted on the screen.
+constexpr std::chrono::seconds notice_time{8};
+
 /// How often a panel that sleeps is told again: somebody may have woken it.
 constexpr std::chrono::minutes panel_reminder{1};
 
@@ -46,7 +49,7 @@ public:
 private:
     /// What the last wait ended for.
     struct Came {
-        bool signal = false, clock_step = false, painted = false, window = true;
+        bool signal = false, clock_step = false, painted = false, window = true, notice = false;
         std::vector<EventSource*> sources;
     };
 
@@ -56,6 +59,8 @@ private:
     void wait();
     void note_what_came(bool polls_keys);
     void take_what_came();
+    void take_notice();
+    void show_notice(std::optional<Painting> painting);
     void take_painted();
     void take_window_news();
     void take_time();
@@ -76,6 +81,7 @@ private:
 
     std::optional<MonotonicTime> probe_at_;     ///< the display
     std::optional<MonotonicTime> remind_panel_; ///< none: it is lit
+    std::optional<MonotonicTime> notice_ends_;  ///< none: no line stands
     bool stopped_by_keys_ = false, stopped_by_source_ = false;
     std::vector<Event> failures_; ///< of this round of events, still to be told
     bool moving_ = false;
@@ -165,7 +171,7 @@ std::optional<MonotonicTime> Loop::next_duty() const
 {
     std::optional<MonotonicTime> next =
         show_.observer != nullptr ? show_.observer->next_duty() : std::nullopt;
-    for (const auto& other : {probe_at_, remind_panel_})
+    for (const auto& other : {probe_at_, remind_panel_, notice_ends_})
         if (other)
             next = std::min(next.value_or(MonotonicTime::max()), *other);
     return next;
@@ -177,6 +183,7 @@ void Loop::wait()
     for (const int descriptor : {show_.signals.descriptor(), clock_steps_.descriptor(),
                                  show_.painters.descriptor(), show_.window.descriptor()})
         watched_.push_back({descriptor, POLLIN, 0});
+    watched_.push_back({show_.notices != nullptr ? show_.notices->descriptor() : -1, POLLIN, 0});
     for (const EventSource* source : show_.sources)
         watched_.push_back({source->descriptor(), POLLIN, 0});
     std::optional<MonotonicTime> until = next_deadline();
@@ -203,16 +210,13 @@ void Loop::wait()
 
 void Loop::note_what_came(bool polls_keys)
 {
-    came_ = {watched_[0].revents != 0,
-             watched_[1].revents != 0,
-             watched_[2].revents != 0,
-             watched_[3].revents != 0,
-             {}};
+    came_ = {watched_[0].revents != 0, watched_[1].revents != 0, watched_[2].revents != 0,
+             watched_[3].revents != 0, watched_[4].revents != 0, {}};
     came_.window |= polls_keys || show_.window.has_news_waiting();
     if ((watched_[3].revents & (POLLHUP | POLLERR)) != 0)
         end_ = ShowEnd::display_gone;
     for (std::size_t i = 0; i < show_.sources.size(); ++i)
-        if (watched_[4 + i].revents != 0)
+        if (watched_[5 + i].revents != 0)
             came_.sources.push_back(show_.sources[i]);
 }
 
@@ -228,6 +232,8 @@ void Loop::take_what_came()
         take_painted();
     if (came_.window)
         take_window_news();
+    if (came_.notice)
+        take_notice();
     for (EventSource* source : came_.sources)
         for (const Event& event : source->take())
             take_event(event);
@@ -235,9 +241,29 @@ void Loop::take_what_came()
         take(failure, show_.clock.now());
 }
 
+void Loop::take_notice()
+{
+    if (auto line = show_.notices->take())
+        // A full queue has other troubles than a line that isn't shown.
+        static_cast<void>(show_.painters.give({{}, nullptr, {}, upright_canvas(), std::move(*line)}));
+}
+
+void Loop::show_notice(std::optional<Painting> painting)
+{
+    if (!painting)
+        return;
+    notice_ends_ = show_.clock.now().monotonic + notice_time;
+    if (!stage_.lay_over(std::move(*painting)))
+        end_ = ShowEnd::display_gone;
+}
+
 void Loop::take_painted()
 {
     while (std::optional<PaintedCard> result = show_.painters.take()) {
+        if (result->is_notice) {
+            show_notice(std::move(result->painting));
+            continue;
+        }
         // A card that was dropped, or asked for again with the first answer still to come, has one answer.
         if (wanted_.count(result->card) == 0)
             continue;
@@ -331,6 +357,11 @@ void Loop::do_duty()
         show_.panel.set(false);
         remind_panel_ = now.monotonic + panel_reminder;
     }
+    if (notice_ends_ && *notice_ends_ <= now.monotonic) {
+        notice_ends_.reset();
+        if (!stage_.uncover())
+            end_ = ShowEnd::display_gone;
+    }
     if (show_.observer == nullptr)
         return;
     if (const auto duty = show_.observer->next_duty(); duty && *duty <= now.monotonic)
@@ -358,7 +389,7 @@ std::unique_ptr<PaintWorker> start_painting(std::function<Painter()> make_painte
             } catch (const std::exception&) { // out of memory, most of all: it costs the slide, not the show
                 painting.reset();
             }
-            return PaintedCard{job.card, std::move(painting)};
+            return PaintedCard{job.card, std::move(painting), !job.notice.empty()};
         };
     };
     return std::make_unique<PaintWorker>(std::move(make_work), most_jobs);

@@ -2,6 +2,7 @@
 
 #include "layout/scene.h"
 #include "platform/clock.h"
+#include "platform/notice_file.h"
 #include "platform/panel.h"
 #include "platform/signals.h"
 #include "platform/window.h"
@@ -12,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace foyer
@@ -23,6 +25,7 @@ struct PaintJob {
     std::shared_ptr<const Playlist> playlist; ///< null: the built-in slide before any set
     DateTime at;                              ///< local time at which it comes on
     Canvas canvas;                            ///< upright, as people see it
+    std::string notice{};                     ///< not empty: this line in place of a card
 };
 
 /// Paints one card. None: it can't be shown, or mustn't be, and that has been reported.
@@ -32,6 +35,7 @@ using Painter = std::function<std::optional<Painting>(const PaintJob&)>;
 struct PaintedCard {
     Card card;
     std::optional<Painting> painting;
+    bool is_notice = false;
 };
 
 /// The thread that paints.
@@ -86,6 +90,7 @@ struct Show {
     bool ends_on_key = false;     ///< Esc and Q end it
     bool ends_on_close = false;   ///< closing the window ends it
     std::vector<EventSource*> sources{};
+    NoticeFile* notices = nullptr;    ///< null: nobody has lines to show
     ShowObserver* observer = nullptr; ///< null: nobody
 };
 

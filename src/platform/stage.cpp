@@ -109,7 +109,7 @@ bool Stage::show_again(bool resized)
         else
             cover(Image(1, 1, black));
     }
-    return window_.present({whole(window_.pixels())});
+    return present({whole(window_.pixels())});
 }
 
 bool Stage::draw(const Nothing& /*nothing*/)
@@ -121,7 +121,7 @@ bool Stage::draw(const Black& picture)
 {
     cover(Image(1, 1, black));
     shown_ = picture;
-    return window_.present({whole(window_.pixels())});
+    return present({whole(window_.pixels())});
 }
 
 bool Stage::draw(const Still& still)
@@ -160,7 +160,7 @@ bool Stage::draw(const Still& still)
             compared_.reset();
     }
     shown_ = still;
-    return changed.empty() || window_.present(changed);
+    return changed.empty() || present(std::move(changed));
 }
 
 bool Stage::draw(const Blend& blend)
@@ -189,7 +189,48 @@ bool Stage::draw(const Blend& blend)
     if (is_first)
         return true; // it looks as what is there already
     draw_transition(blend.transition, from->frame, to->frame, blend.progress, differences_, out);
-    return changed.empty() || window_.present(changed);
+    return changed.empty() || present(std::move(changed));
+}
+
+bool Stage::present(std::vector<Rect> changed)
+{
+    const PixelView out = window_.pixels();
+    if (over_ && have_one_size(over_->frame, out)) {
+        copy_areas(over_->frame, over_->moving, out);
+        changed.insert(changed.end(), over_->moving.begin(), over_->moving.end());
+    }
+    return window_.present(changed);
+}
+
+bool Stage::lay_over(Painting cover)
+{
+    over_ = std::move(cover);
+    return std::holds_alternative<Nothing>(shown_) || present({});
+}
+
+bool Stage::uncover()
+{
+    if (!over_)
+        return true;
+    const std::vector<Rect> areas = std::exchange(over_, std::nullopt)->moving;
+    draw_below(areas);
+    return std::holds_alternative<Nothing>(shown_) || present(areas);
+}
+
+/// What is shown, in these areas. In the middle of an entrance the next frame draws what moves there.
+void Stage::draw_below(const std::vector<Rect>& areas)
+{
+    const PixelView out = window_.pixels();
+    const auto* still = std::get_if<Still>(&shown_);
+    const auto* blend = std::get_if<Blend>(&shown_);
+    const Painting* to = still != nullptr ? find(still->card) : blend != nullptr ? find(blend->to) : nullptr;
+    const Painting* from = blend != nullptr ? find(blend->from) : nullptr;
+    if (to == nullptr || !have_one_size(to->frame, out))
+        static_cast<void>(show_again(true));
+    else if (from != nullptr && have_one_size(from->frame, out))
+        draw_transition(blend->transition, from->frame, to->frame, blend->progress, areas, out);
+    else
+        copy_areas(to->frame, areas, out);
 }
 
 } // namespace foyer

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -30,6 +31,9 @@ public:
     [[nodiscard]] bool show(const Picture& picture);
     /// The server lost the window's pixels, or gave it another size.
     [[nodiscard]] bool show_again(bool resized);
+    /// Lays the areas `moving` of a painting over whatever is shown, until uncover(). False: as above.
+    [[nodiscard]] bool lay_over(Painting cover);
+    [[nodiscard]] bool uncover();
     /// The window is another one, and shows nothing yet.
     void forget_screen() { shown_ = Nothing{}; }
 
@@ -39,6 +43,8 @@ private:
     [[nodiscard]] bool draw(const Still& still);
     [[nodiscard]] bool draw(const Blend& blend);
 
+    [[nodiscard]] bool present(std::vector<Rect> changed);
+    void draw_below(const std::vector<Rect>& areas);
     Painting* find(const Card& card);
     /// Puts `frame` on the whole surface; of another size, as near as it comes until the right one is ready.
     void cover(const Image& frame);
@@ -47,6 +53,7 @@ private:
     Window& window_;
     std::map<Card, Painting> paintings_;
     Picture shown_ = Nothing{};
+    std::optional<Painting> over_; ///< lies over all that is shown
     /// The last two cards compared, and where they differ.
     std::optional<std::pair<Card, Card>> compared_;
     std::vector<Rect> differences_;
