@@ -1,7 +1,9 @@
 #include "examples.h"
 #include "plain_schedule.h"
 #include "schedule/schedule.h"
+#include "schedule/timetable.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <random>
@@ -201,5 +203,32 @@ TEST_CASE("At random moments of random years nothing changes before the moment t
                 REQUIRE(plain_slides_due(playlist, zone, between) == due.slides);
             }
         }
+    }
+}
+
+TEST_CASE("Days on end, a timetable has what is due from one change to the next")
+{
+    const int playlists = playlists_to_try(90);
+    for (int seed = 0; seed < playlists; ++seed) {
+        const Corner& corner = corners.at(static_cast<std::size_t>(seed) % corners.size());
+        CAPTURE(seed);
+        CAPTURE(corner.zone);
+        const Zone zone = zone_named(corner.zone);
+        Staff staff{static_cast<unsigned>(seed) + 200'000, date(corner.date)};
+        const Playlist playlist = staff.some_playlist();
+        const Date first = add_days(date(corner.date), -staff.number(0, 30));
+        const int days = staff.number(1, 60);
+
+        WallTime at = zone.moment({first, {0}, 0});
+        const WallTime end = zone.moment({add_days(first, days), {0}, 0});
+        for (const Interval& interval : timetable(playlist, zone, first, days)) {
+            CAPTURE(zone.rfc3339(at));
+            const Due due = slides_due(playlist, zone, at);
+            REQUIRE(interval.from == at);
+            REQUIRE(interval.slides == due.slides);
+            REQUIRE(interval.until == std::min(due.changes_at.value_or(end), end));
+            at = interval.until;
+        }
+        CHECK(at == end);
     }
 }
