@@ -28,8 +28,9 @@ void join(std::vector<TimeSpan>& spans, std::ptrdiff_t first)
     const auto begin = spans.begin() + first;
     if (begin == spans.end())
         return;
-    if (!std::is_sorted(begin, spans.end()))
-        std::sort(begin, spans.end());
+    const auto by_begin = [](const TimeSpan& a, const TimeSpan& b) { return a.from < b.from; };
+    if (!std::is_sorted(begin, spans.end(), by_begin))
+        std::sort(begin, spans.end(), by_begin);
     auto last = begin;
     for (auto span = begin + 1; span != spans.end(); ++span) {
         if (span->from <= last->until)
@@ -182,7 +183,9 @@ void Rule::append_spans(const OffsetPart& part, std::vector<TimeSpan>& spans) co
                 std::max({WallTime{midnight + hours.begin * 60}, part.from, range.from.value_or(part.from)});
             const WallTime until =
                 std::min({WallTime{midnight + hours.end * 60}, end, range.until.value_or(end)});
-            if (from < until && range.window.holds_on(day))
+            const bool is_in_last = static_cast<std::ptrdiff_t>(spans.size()) > first &&
+                                    from >= spans.back().from && until <= spans.back().until;
+            if (from < until && !is_in_last && range.window.holds_on(day))
                 spans.push_back({from, until});
         }
     }

@@ -1,6 +1,7 @@
 #include "schedule/sweep.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 namespace foyer
@@ -8,12 +9,34 @@ namespace foyer
 
 namespace
 {
+constexpr std::int64_t longest_part = 7 * 86400; ///< only so many edges are in memory at a time
+
 /// One rule comes or goes.
 struct Edge {
-    WallTime at;
-    std::size_t rule = 0;
-    auto operator<=>(const Edge&) const = default;
+    std::uint32_t after = 0; ///< seconds from the begin of the part
+    std::uint32_t rule = 0;
 };
+
+/// By moments, and otherwise as they stand. There are millions: by digits, as comparing would take most of
+/// the time of a sweep.
+void sort_by_moment(std::vector<Edge>& edges, std::vector<Edge>& scratch)
+{
+    constexpr unsigned bits = 10;
+    constexpr std::uint32_t digits = 1U << bits;
+    static_assert(longest_part < std::int64_t{digits} * digits);
+    scratch.resize(edges.size());
+    for (const unsigned shift : {0U, bits}) {
+        const auto digit_of = [shift](const Edge& edge) { return edge.after >> shift & (digits - 1); };
+        std::array<std::size_t, digits + 1> begin{};
+        for (const Edge& edge : edges)
+            ++begin[digit_of(edge) + 1];
+        for (std::size_t digit = 1; digit < digits; ++digit)
+            begin[digit] += begin[digit - 1];
+        for (const Edge& edge : edges)
+            scratch[begin[digit_of(edge)]++] = edge;
+        edges.swap(scratch);
+    }
+}
 
 /// What a sweep carries from one stretch of time to the next.
 class Sweep
@@ -31,10 +54,9 @@ public:
         edges_.clear();
         for (std::size_t rule = 0; rule < rules_.size(); ++rule)
             collect(rule, part);
-        std::sort(edges_.begin(), edges_.end());
+        sort_by_moment(edges_, scratch_);
         for (const Edge& edge : edges_) {
-            if (edge.at != from_)
-                tell_until(edge.at);
+            tell_until({part.from.seconds + edge.after});
             holds_[edge.rule] = static_cast<char>(holds_[edge.rule] == 0);
             changed_.push_back(edge.rule);
         }
@@ -58,13 +80,17 @@ private:
         if (rules_[rule] != nullptr)
             rules_[rule]->append_spans(part, spans_);
         const bool at_begin = !spans_.empty() && spans_.front().from == part.from;
+        const auto add = [&](WallTime at) {
+            edges_.push_back({static_cast<std::uint32_t>(at.seconds - part.from.seconds),
+                              static_cast<std::uint32_t>(rule)});
+        };
         if (at_begin != (holds_[rule] != 0))
-            edges_.push_back({part.from, rule});
+            add(part.from);
         for (const TimeSpan& span : spans_) {
             if (span.from != part.from)
-                edges_.push_back({span.from, rule});
+                add(span.from);
             if (span.until != part.until)
-                edges_.push_back({span.until, rule});
+                add(span.until);
         }
     }
 
@@ -72,7 +98,7 @@ private:
     const std::function<void(const Stage&)>& each_;
     std::vector<char> holds_;
     std::vector<std::size_t> changed_;
-    std::vector<Edge> edges_;
+    std::vector<Edge> edges_, scratch_;
     std::vector<TimeSpan> spans_;
     WallTime from_;
 };
@@ -81,12 +107,11 @@ private:
 void sweep(const std::vector<const Rule*>& rules, const Zone& zone, WallTime begin, WallTime end,
            const std::function<void(const Stage&)>& each)
 {
-    // Only so many edges are in memory at a time.
-    constexpr std::int64_t week = 7 * 86400;
     Sweep course{rules, begin, each};
     for (WallTime at = begin; at < end;) {
         const Zone::Stretch stretch = zone.stretch(at);
-        const WallTime until = std::min({WallTime{at.seconds + week}, stretch.until.value_or(end), end});
+        const WallTime until =
+            std::min({WallTime{at.seconds + longest_part}, stretch.until.value_or(end), end});
         course.go_through({at, until, stretch.offset});
         at = until;
     }

@@ -74,8 +74,6 @@ Window::Hours Window::hours() const
 
 bool Window::holds_yearly(long day) const
 {
-    if (!show_->yearly)
-        return true;
     const auto& [first, last] = *show_->yearly;
     const int year = year_of(day);
     const long begin = begin_in(first, year);
@@ -85,8 +83,6 @@ bool Window::holds_yearly(long day) const
 
 bool Window::holds_around(long day) const
 {
-    if (!show_->around)
-        return true;
     // An override may put the day anywhere in its year, and 60 days reach into the next.
     const int year = year_of(day);
     for (int of = year - 1; of <= year + 1; ++of) {
@@ -103,7 +99,7 @@ bool Window::holds_on(long day) const
         return false;
     if (weekdays_ != 0 && (weekdays_ >> weekday_of_day(day) & 1U) == 0)
         return false;
-    return holds_yearly(day) && holds_around(day);
+    return (!show_->yearly || holds_yearly(day)) && (!show_->around || holds_around(day));
 }
 
 std::optional<long> Window::next_weekday(long day, bool wanted) const
