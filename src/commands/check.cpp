@@ -162,7 +162,7 @@ void tell_help(const std::vector<HelpWait>& waits, Streams& io)
                        "in {}\n",
                        wait.file, written(std::chrono::seconds{*wait.seconds}), wait.language);
         if (!wait.none_from.empty())
-            fmt::print(io.err, "{}: {} no slide that leads to help is due in {}, first on {}\n", wait.file,
+            fmt::print(io.err, "{}: {} no slide that leads to help is due in {}, first from {}\n", wait.file,
                        wait.seconds ? "at times" : "in the next 400 days", wait.language,
                        without_offset(wait.none_from));
     }
