@@ -53,7 +53,7 @@ public:
             found_.push_back({language, std::nullopt, 0, {}, std::nullopt});
         for (Sort& sort : sorts_)
             sort.help.resize(found_.size());
-        std::mt19937_64 random; // NOLINT(cert-msc51-cpp): the same on every run
+        std::mt19937_64 random; // the same on every run
         for (const Slide& slide : playlist.slides) {
             marks_.push_back(random());
             auto& dwells = dwells_.emplace_back();
