@@ -4,15 +4,20 @@
 #include "commands/deck.h"
 #include "commands/proof.h"
 #include "player/dwell.h"
+#include "player/help_wait.h"
 #include "playlist/report.h"
+#include "playlist/values.h"
 #include "schedule/check.h"
+#include "schedule/coverage.h"
 
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <tuple>
 
 namespace foyer
@@ -22,6 +27,7 @@ namespace
 {
 
 constexpr Canvas usual_size{1920, 1080};
+constexpr const char* takeover_name = "takeover.toml";
 
 std::vector<Canvas> sizes_for(const CheckOptions& options, const MachineSettings& settings)
 {
@@ -39,7 +45,7 @@ std::vector<Canvas> sizes_for(const CheckOptions& options, const MachineSettings
 /// What a run of check gathers.
 struct Gathered {
     Findings findings;
-    Reaches reaches;
+    Told told;
     bool all_readable = true;
 };
 
@@ -47,12 +53,29 @@ struct Gathered {
 struct Against {
     std::vector<Canvas> sizes;
     Viewing viewing;
+    std::optional<std::vector<ScreenHours>> screen_hours; ///< the machine's, in place of the playlist's
 };
 
 template <typename Reach>
 void append(const std::vector<Reach>& more, std::vector<Reach>& all)
 {
     all.insert(all.end(), more.begin(), more.end());
+}
+
+/// What visitors get on the days ahead. Not of a takeover, which is there for hours; nor of a playlist with
+/// errors, in which slides that are left out would look like gaps.
+void check_days_ahead(const Deck& deck, const Against& against, WallTime now, Gathered& gathered,
+                      Findings& findings)
+{
+    if (deck.file == takeover_name || findings.has_errors())
+        return;
+    const Playlist& playlist = deck.playlist();
+    const std::vector<ScreenHours>& hours =
+        against.screen_hours ? *against.screen_hours : playlist.screen_hours;
+    findings.append(check_coverage(playlist, deck.zone, hours, now));
+    HelpProof help = prove_help(playlist, deck.zone, hours, now);
+    findings.append(std::move(help.findings));
+    append(help.waits, gathered.told.help_waits);
 }
 
 void check_one(const std::string& named, const Against& against, const CommonOptions& common,
@@ -67,12 +90,13 @@ void check_one(const std::string& named, const Against& against, const CommonOpt
     Findings of_this = deck->read.findings;
     if (deck->read.readable) {
         const DateTime now = moment_of(common, deck->zone);
+        check_days_ahead(*deck, against, deck->zone.moment(now), gathered, of_this);
         of_this.append(check_schedule(deck->playlist(), deck->zone, deck->zone.moment(now)));
         of_this.append(check_dwell(deck->playlist()));
         Proof proof = prove(deck, against.sizes, against.viewing, now);
         of_this.append(std::move(proof.findings));
-        append(proof.reaches.scan, gathered.reaches.scan);
-        append(proof.reaches.reading, gathered.reaches.reading);
+        append(proof.reaches.scan, gathered.told.reaches.scan);
+        append(proof.reaches.reading, gathered.told.reaches.reading);
     }
     of_this.sort();
     const std::size_t slides = deck->playlist().slides.size();
@@ -119,6 +143,31 @@ void tell_scanning(const std::vector<ScanReach>& reaches, double diagonal, Strea
                    reach.file, reach.slide, reach.metres, diagonal, reach.size);
 }
 
+/// "2027-02-09 07:00" of RFC 3339.
+std::string without_offset(const std::string& moment)
+{
+    return moment.substr(0, 10) + " " + moment.substr(11, 5);
+}
+
+/// A line a language: how long somebody waits for a slide that leads to help, and whether at times there is
+/// none. What holds in whichever language says the same of a playlist in one.
+void tell_help(const std::vector<HelpWait>& waits, Streams& io)
+{
+    for (const HelpWait& wait : waits) {
+        if (wait.language.empty())
+            continue;
+        if (wait.seconds)
+            fmt::print(io.err,
+                       "{}: who has just missed a slide that leads to help waits up to {} for the next one "
+                       "in {}\n",
+                       wait.file, written(std::chrono::seconds{*wait.seconds}), wait.language);
+        if (!wait.none_from.empty())
+            fmt::print(io.err, "{}: {} no slide that leads to help is due in {}, first from {}\n", wait.file,
+                       wait.seconds ? "at times" : "in the next 400 days", wait.language,
+                       without_offset(wait.none_from));
+    }
+}
+
 /// The takeover that lies beside a playlist; empty: there is none.
 std::string takeover_beside(const std::string& named)
 {
@@ -129,7 +178,7 @@ std::string takeover_beside(const std::string& named)
             return {};
         path = path.parent_path();
     }
-    path /= "takeover.toml";
+    path /= takeover_name;
     return std::filesystem::exists(path, error) ? path.string() : std::string{};
 }
 
@@ -140,7 +189,8 @@ Exit check(const CheckOptions& options, const CommonOptions& common, Streams& io
     const auto settings = machine_settings(common, io);
     if (!settings)
         return Exit::unreadable;
-    const Against against{sizes_for(options, *settings), viewing_of(common, *settings)};
+    const Against against{sizes_for(options, *settings), viewing_of(common, *settings),
+                          settings->screen_hours};
     Gathered gathered;
     for (const std::string& playlist : options.playlists) {
         check_one(playlist, against, common, gathered, io);
@@ -148,11 +198,12 @@ Exit check(const CheckOptions& options, const CommonOptions& common, Streams& io
             check_one(takeover, against, common, gathered, io);
     }
     if (options.format == FindingsFormat::json) {
-        report_json(gathered.findings, io.out, gathered.reaches);
+        report_json(gathered.findings, io.out, gathered.told);
     } else {
         report_human(gathered.findings, {io.colour}, io.out);
-        tell_reading(gathered.reaches.reading, against.viewing.diagonal, io);
-        tell_scanning(gathered.reaches.scan, against.viewing.diagonal, io);
+        tell_reading(gathered.told.reaches.reading, against.viewing.diagonal, io);
+        tell_scanning(gathered.told.reaches.scan, against.viewing.diagonal, io);
+        tell_help(gathered.told.help_waits, io);
     }
     if (!gathered.all_readable)
         return Exit::unreadable;

@@ -300,8 +300,18 @@ constexpr auto rows = std::to_array<CatalogueRow>({
     {Code::expired, "F0708", warning, "this slide ended on {date}", "delete it, or give it a later end", ""},
     {Code::review_due, "F0709", warning, "this slide was to be looked over by {date}",
      "look whether it still holds, then set a new review_by", ""},
-    {Code::nothing_due, "F0710", warning, "at present no slide of this playlist is due",
-     "add a slide without show, so that something always stands on the screen", ""},
+    {Code::nothing_due, "F0710", warning,
+     "visitors see only the built-in slide {when}, since no slide is due then: {count} in the next {days} "
+     "days, {length} in all, first from {from} to {until}",
+     "add a slide without show, so that one is always due; or set [screen] hours, if the screen is to be "
+     "dark then",
+     ""},
+    {Code::help_rare, "F0711", warning,
+     "whoever has just missed a slide that leads to help waits up to {wait} for the next one in {language}, "
+     "\"{id}\"; more than {most} is long",
+     "write priority = \"high\" to show it twice a round, mark another slide help = true, or make the round "
+     "shorter",
+     ""},
 
     {Code::url_without_scheme, "F0801", error, "this address does not begin with https://",
      "write the whole address, beginning with https://", "write {suggestion}"},

@@ -147,9 +147,10 @@ enum class Code {
     between_equal,
     window_skipped_by_clock_change, ///< `date`, `begin`, `end`
     never_due,
-    expired,    ///< `date`
-    review_due, ///< `date`
-    nothing_due,
+    expired,     ///< `date`
+    review_due,  ///< `date`
+    nothing_due, ///< `when`, `count`, `days`, `length`, `from`, `until`
+    help_rare,   ///< `id`, `language`, `wait`, `most`: a long wait for a slide that leads to help
     // F08: links and QR codes
     url_without_scheme, ///< `seen`
     url_white_space,

@@ -232,9 +232,24 @@ void report_reaches(const Reaches& reaches, std::ostream& out)
     out << (reaches.reading.empty() ? "" : "\n") << ']';
 }
 
+void report_help_waits(const std::vector<HelpWait>& waits, std::ostream& out)
+{
+    out << R"(, "help_waits": [)";
+    std::string_view before = "\n";
+    for (const HelpWait& wait : waits) {
+        out << before << R"(  {"file": )" << json_string(wait.file) << R"(, "language": )"
+            << json_or_null(wait.language) << R"(, "seconds": )"
+            << (wait.seconds ? std::to_string(*wait.seconds) : "null") << R"(, "slide": )"
+            << json_or_null(wait.slide) << R"(, "from": )" << json_or_null(wait.from) << R"(, "none_from": )"
+            << json_or_null(wait.none_from) << '}';
+        before = ",\n";
+    }
+    out << (waits.empty() ? "" : "\n") << ']';
+}
+
 } // namespace
 
-void report_json(const Findings& findings, std::ostream& out, const Reaches& reaches)
+void report_json(const Findings& findings, std::ostream& out, const Told& told)
 {
     out << R"({"schema": 1, "findings": [)";
     bool first = true;
@@ -254,7 +269,8 @@ void report_json(const Findings& findings, std::ostream& out, const Reaches& rea
     }
     out << (first ? "" : "\n") << R"(], "errors": )" << findings.errors() << R"(, "warnings": )"
         << findings.warnings();
-    report_reaches(reaches, out);
+    report_reaches(told.reaches, out);
+    report_help_waits(told.help_waits, out);
     out << "}\n";
 }
 

@@ -3,7 +3,9 @@
 #include "playlist/finding.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,8 +40,24 @@ struct Reaches {
     std::vector<ReadingReach> reading;
 };
 
+/// The longest that somebody waits for a slide that leads to help, from the moment at which one leaves.
+struct HelpWait {
+    std::string file;
+    std::string language;                ///< empty: in whichever language
+    std::optional<std::int64_t> seconds; ///< rounded up; none: no such slide is due within the days checked
+    std::string slide;                   ///< the one that ends the wait
+    std::string from;                    ///< RFC 3339: the first moment at which such a round is shown
+    std::string none_from; ///< the first at which others are due, and none that leads to help; empty: never
+};
+
+/// What a check has to tell apart from findings.
+struct Told {
+    Reaches reaches;
+    std::vector<HelpWait> help_waits;
+};
+
 /// All findings as one JSON document, "schema": 1.
-void report_json(const Findings& findings, std::ostream& out, const Reaches& reaches = {});
+void report_json(const Findings& findings, std::ostream& out, const Told& told = {});
 
 /// `text` as a JSON string, with its quotes. Bytes that are not UTF-8 come out as U+FFFD.
 [[nodiscard]] std::string json_string(std::string_view text);

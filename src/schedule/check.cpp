@@ -15,8 +15,6 @@ namespace foyer
 
 namespace
 {
-constexpr int days_ahead = 400;
-
 std::string iso(Date date)
 {
     return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
@@ -42,7 +40,7 @@ struct Gap {
 std::vector<Gap> gaps_ahead(const Zone& zone, WallTime now)
 {
     std::vector<Gap> gaps;
-    const WallTime last{now.seconds + std::int64_t{days_ahead} * 86400};
+    const WallTime last{now.seconds + std::int64_t{days_checked} * 86400};
     Zone::Stretch stretch = zone.stretch(now);
     while (stretch.until && *stretch.until < last) {
         const WallTime change = *stretch.until;

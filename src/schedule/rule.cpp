@@ -21,6 +21,25 @@ bool can_read_an_edge_again(WallTime at, WallTime clock_change)
 {
     return clock_change.seconds - at.seconds < 3 * day_length;
 }
+
+/// Puts the spans from index `first` on in order, and joins those that touch or overlap.
+void join(std::vector<TimeSpan>& spans, std::ptrdiff_t first)
+{
+    const auto begin = spans.begin() + first;
+    if (begin == spans.end())
+        return;
+    const auto by_begin = [](const TimeSpan& a, const TimeSpan& b) { return a.from < b.from; };
+    if (!std::is_sorted(begin, spans.end(), by_begin))
+        std::sort(begin, spans.end(), by_begin);
+    auto last = begin;
+    for (auto span = begin + 1; span != spans.end(); ++span) {
+        if (span->from <= last->until)
+            last->until = std::max(last->until, span->until);
+        else
+            *++last = *span;
+    }
+    spans.erase(last + 1, spans.end());
+}
 } // namespace
 
 Rule::Rule(const Slide& slide, const std::optional<Date>& sid_date, const Zone& zone)
@@ -28,6 +47,7 @@ Rule::Rule(const Slide& slide, const std::optional<Date>& sid_date, const Zone& 
 {
     for (const ShowWindow& show : slide.show)
         add(show, sid_date);
+    sort_by_begin();
     if (slide.expires) {
         if (const auto* date = std::get_if<Date>(&*slide.expires))
             end_with(*date);
@@ -49,6 +69,7 @@ Rule::Rule(const std::vector<ScreenHours>& hours, const Zone& zone) : zone_(zone
     }
     for (const ShowWindow& show : own_)
         add(show, std::nullopt);
+    sort_by_begin();
 }
 
 void Rule::add(const ShowWindow& show, const std::optional<Date>& sid_date)
@@ -59,6 +80,14 @@ void Rule::add(const ShowWindow& show, const std::optional<Date>& sid_date)
     if (show.until && std::holds_alternative<DateTime>(*show.until))
         range.until = zone_.moment(std::get<DateTime>(*show.until), Twice::last);
     ranges_.push_back(range);
+}
+
+/// So that append_spans finds most spans in their order already.
+void Rule::sort_by_begin()
+{
+    std::stable_sort(ranges_.begin(), ranges_.end(), [](const Range& a, const Range& b) {
+        return a.window.hours().begin < b.window.hours().begin;
+    });
 }
 
 void Rule::end_with(Date last_day)
@@ -130,6 +159,37 @@ std::optional<WallTime> Rule::next_change(WallTime at, std::optional<WallTime> l
             return at;
     }
     return std::nullopt;
+}
+
+void Rule::append_spans(const OffsetPart& part, std::vector<TimeSpan>& spans) const
+{
+    WallTime end = std::min(part.until, end_.value_or(part.until));
+    if (end_day_)
+        end = std::min(end, WallTime{(std::int64_t{*end_day_} + 1) * day_length - part.offset});
+    if (end <= part.from)
+        return;
+    if (always_) {
+        spans.push_back({part.from, end});
+        return;
+    }
+    const auto first = static_cast<std::ptrdiff_t>(spans.size());
+    // A window over midnight can have begun on the day before.
+    const long last_day = reading({end.seconds - 1}, part.offset).day();
+    for (long day = reading(part.from, part.offset).day() - 1; day <= last_day; ++day) {
+        const std::int64_t midnight = std::int64_t{day} * day_length - part.offset;
+        for (const Range& range : ranges_) {
+            const Window::Hours hours = range.window.hours();
+            const WallTime from =
+                std::max({WallTime{midnight + hours.begin * 60}, part.from, range.from.value_or(part.from)});
+            const WallTime until =
+                std::min({WallTime{midnight + hours.end * 60}, end, range.until.value_or(end)});
+            const bool is_in_last = static_cast<std::ptrdiff_t>(spans.size()) > first &&
+                                    from >= spans.back().from && until <= spans.back().until;
+            if (from < until && !is_in_last && range.window.holds_on(day))
+                spans.push_back({from, until});
+        }
+    }
+    join(spans, first);
 }
 
 bool depends_on_time(const Slide& slide)

@@ -10,6 +10,18 @@
 namespace foyer
 {
 
+/// From one moment to another, which is not included.
+struct TimeSpan {
+    WallTime from, until;
+    auto operator<=>(const TimeSpan&) const = default;
+};
+
+/// A time through which the offset from UTC stays as it is.
+struct OffsetPart {
+    WallTime from, until;
+    int offset = 0; ///< seconds east of UTC
+};
+
 /// When one slide is due, or a panel lit, by the clocks of one zone; takeovers and `enabled` apart. Refers to
 /// what it is made from.
 class Rule
@@ -24,6 +36,9 @@ public:
     /// The first moment after `at`, and before `limit`, at which `holds` gives another answer; none: there is
     /// none within 50 years of the last moment that is written.
     [[nodiscard]] std::optional<WallTime> next_change(WallTime at, std::optional<WallTime> limit) const;
+    /// All times within `part` at which it holds, in order and apart from each other, behind `spans`. For
+    /// many moments on end: what it takes goes by windows and days, not by changes.
+    void append_spans(const OffsetPart& part, std::vector<TimeSpan>& spans) const;
 
 private:
     struct Range {
@@ -33,6 +48,7 @@ private:
 
     void add(const ShowWindow& show, const std::optional<Date>& sid_date);
     void end_with(Date last_day);
+    void sort_by_begin();
     [[nodiscard]] WallTime last_written() const;
     [[nodiscard]] std::optional<WallTime> next_edge(WallTime at, int offset) const;
 

@@ -1,7 +1,7 @@
 #include "schedule/timetable.h"
 
 #include "playlist/report.h"
-#include "schedule/schedule.h"
+#include "schedule/sweep.h"
 
 #include <fmt/format.h>
 
@@ -71,6 +71,17 @@ std::string words_of(const Playlist& playlist, const Slide& slide)
     return words;
 }
 
+/// Slides that show, among those whose rules hold: takeovers alone where there are any.
+std::vector<std::size_t> due_of(const Playlist& playlist, const std::vector<char>& holds)
+{
+    std::vector<std::size_t> normal;
+    std::vector<std::size_t> takeovers;
+    for (std::size_t i = 0; i < holds.size(); ++i)
+        if (holds[i] != 0)
+            (playlist.slides[i].priority == Priority::takeover ? takeovers : normal).push_back(i);
+    return takeovers.empty() ? normal : takeovers;
+}
+
 std::string duration_text(std::int64_t seconds)
 {
     if (seconds % 86400 == 0)
@@ -93,13 +104,16 @@ std::vector<Interval> timetable(const Playlist& playlist, const Zone& zone, Date
 {
     const WallTime begin = zone.moment({from, {}, 0});
     const WallTime end = zone.moment({add_days(from, days), {}, 0});
+    const SlideRules rules{playlist, zone};
     std::vector<Interval> intervals;
-    for (WallTime at = begin; at < end;) {
-        Due due = slides_due(playlist, zone, at);
-        const WallTime until = due.changes_at ? std::min(*due.changes_at, end) : end;
-        intervals.push_back({at, until, std::move(due.slides)});
-        at = until;
-    }
+    sweep(rules.by_slide(), zone, begin, end, [&](const Stage& stage) {
+        std::vector<std::size_t> slides = due_of(playlist, stage.holds);
+        // Beneath a takeover the others come and go unseen.
+        if (!intervals.empty() && intervals.back().slides == slides)
+            intervals.back().until = stage.until;
+        else
+            intervals.push_back({stage.from, stage.until, std::move(slides)});
+    });
     return intervals;
 }
 

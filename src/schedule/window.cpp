@@ -37,13 +37,21 @@ int year_of(long day)
     return date_from_days(day).year;
 }
 
+/// 0: Monday. Asked for too often to go by a date.
+unsigned weekday_of_day(long day)
+{
+    constexpr long thursday = 3; // 1970-01-01
+    return static_cast<unsigned>(((day + thursday) % 7 + 7) % 7);
+}
+
 Reading at(long day, int minutes)
 {
     return {std::int64_t{day} * 86400 + std::int64_t{minutes} * 60};
 }
 } // namespace
 
-Window::Window(const ShowWindow& show, const std::optional<Date>& sid_date) : show_(show), sid_date_(sid_date)
+Window::Window(const ShowWindow& show, const std::optional<Date>& sid_date)
+    : show_(&show), sid_date_(sid_date)
 {
     if (show.from && std::holds_alternative<Date>(*show.from))
         first_day_ = days_since_epoch(std::get<Date>(*show.from));
@@ -55,11 +63,18 @@ Window::Window(const ShowWindow& show, const std::optional<Date>& sid_date) : sh
         weekdays_ |= 1U << static_cast<unsigned>(weekday);
 }
 
+Window::Hours Window::hours() const
+{
+    if (!between_)
+        return {};
+    const int begin = between_->begin.minutes;
+    const int end = between_->end.minutes;
+    return {begin, end < begin ? end + 1440 : end};
+}
+
 bool Window::holds_yearly(long day) const
 {
-    if (!show_.yearly)
-        return true;
-    const auto& [first, last] = *show_.yearly;
+    const auto& [first, last] = *show_->yearly;
     const int year = year_of(day);
     const long begin = begin_in(first, year);
     const long end = end_in(last, year);
@@ -68,13 +83,11 @@ bool Window::holds_yearly(long day) const
 
 bool Window::holds_around(long day) const
 {
-    if (!show_.around)
-        return true;
     // An override may put the day anywhere in its year, and 60 days reach into the next.
     const int year = year_of(day);
     for (int of = year - 1; of <= year + 1; ++of) {
         const long center = days_since_epoch(safer_internet_day(of, sid_date_));
-        if (day >= center - show_.around->days_before && day <= center + show_.around->days_after)
+        if (day >= center - show_->around->days_before && day <= center + show_->around->days_after)
             return true;
     }
     return false;
@@ -84,16 +97,16 @@ bool Window::holds_on(long day) const
 {
     if ((first_day_ && day < *first_day_) || (last_day_ && day > *last_day_))
         return false;
-    if (weekdays_ != 0 && (weekdays_ >> static_cast<unsigned>(weekday_of(date_from_days(day))) & 1U) == 0)
+    if (weekdays_ != 0 && (weekdays_ >> weekday_of_day(day) & 1U) == 0)
         return false;
-    return holds_yearly(day) && holds_around(day);
+    return (!show_->yearly || holds_yearly(day)) && (!show_->around || holds_around(day));
 }
 
 std::optional<long> Window::next_weekday(long day, bool wanted) const
 {
     if (weekdays_ == 0)
         return wanted ? std::optional{day} : std::nullopt;
-    const auto first = static_cast<unsigned>(weekday_of(date_from_days(day)));
+    const unsigned first = weekday_of_day(day);
     for (unsigned ahead = 0; ahead < 7; ++ahead)
         if ((weekdays_ >> (first + ahead) % 7 & 1U) == (wanted ? 1U : 0U))
             return day + static_cast<long>(ahead);
@@ -121,8 +134,8 @@ std::optional<long> Window::next_yearly(long day, bool wanted) const
     // Nine years: from one leap year to the next across a century that has none.
     const int year = year_of(day);
     for (int of = year; of <= year + 9; ++of) {
-        std::array changes{days_since_epoch({of, 1, 1}), begin_in(show_.yearly->first, of),
-                           end_in(show_.yearly->last, of) + 1};
+        std::array changes{days_since_epoch({of, 1, 1}), begin_in(show_->yearly->first, of),
+                           end_in(show_->yearly->last, of) + 1};
         std::sort(changes.begin(), changes.end());
         for (const long change : changes)
             if (change > day && holds_yearly(change) == wanted)
@@ -139,8 +152,8 @@ std::optional<long> Window::next_around(long day, bool wanted) const
     std::vector<long> changes;
     for (int of = year - 1; of <= year + 3; ++of) {
         const long center = days_since_epoch(safer_internet_day(of, sid_date_));
-        changes.push_back(center - show_.around->days_before);
-        changes.push_back(center + show_.around->days_after + 1);
+        changes.push_back(center - show_->around->days_before);
+        changes.push_back(center + show_->around->days_after + 1);
     }
     std::sort(changes.begin(), changes.end());
     for (const long change : changes)
@@ -161,8 +174,8 @@ std::optional<long> Window::next_day(long day, bool wanted) const
 {
     const auto next = [&](long from) {
         return std::array{
-            next_in_range(from, wanted), show_.yearly ? next_yearly(from, wanted) : std::nullopt,
-            show_.around ? next_around(from, wanted) : std::nullopt, next_weekday(from, wanted)};
+            next_in_range(from, wanted), show_->yearly ? next_yearly(from, wanted) : std::nullopt,
+            show_->around ? next_around(from, wanted) : std::nullopt, next_weekday(from, wanted)};
     };
     if (!wanted) {
         // The first day on which any condition fails.
@@ -176,7 +189,7 @@ std::optional<long> Window::next_day(long day, bool wanted) const
     while (day <= last) {
         long latest = day;
         const auto found = next(day);
-        const std::array applies{true, show_.yearly.has_value(), show_.around.has_value(), true};
+        const std::array applies{true, show_->yearly.has_value(), show_->around.has_value(), true};
         for (std::size_t i = 0; i < found.size(); ++i) {
             if (!applies.at(i))
                 continue;

@@ -37,6 +37,11 @@ public:
     /// across 2100, has 40 years).
     [[nodiscard]] std::optional<Reading> next_change(Reading reading) const;
 
+    /// Minutes from the midnight of the day on which it begins; an end above 1440 is on the next day.
+    struct Hours {
+        int begin = 0, end = 1440;
+    };
+    [[nodiscard]] Hours hours() const;
     /// Whether a window may begin on `day` (since 1970-01-01).
     [[nodiscard]] bool holds_on(long day) const;
     /// The first day from `day` on that holds_on answers with `wanted`, up to the end of the search.
@@ -51,7 +56,7 @@ private:
     [[nodiscard]] std::optional<long> next_around(long day, bool wanted) const;
     [[nodiscard]] long last_day_of_search(long day) const;
 
-    const ShowWindow& show_;
+    const ShowWindow* show_;
     std::optional<Date> sid_date_;
     std::optional<long> first_day_, last_day_;   ///< dates in `from` and `until`
     std::optional<ShowWindow::Between> between_; ///< none: the whole day

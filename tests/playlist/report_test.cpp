@@ -105,18 +105,34 @@ TEST_CASE("what a file holds can't drive the terminal")
 
 TEST_CASE("JSON has how far each slide can be read in each language, and scanned")
 {
-    Reaches reaches;
+    Told told;
+    Reaches& reaches = told.reaches;
     reaches.scan.push_back({"a.toml", "book", "1920x1080", 3.54});
     reaches.reading.push_back({"a.toml", "book", "en", "1920x1080", 3});
     reaches.reading.push_back({"a.toml", "book", "fr", "1920x1080", 2.6});
     std::ostringstream out;
-    report_json({}, out, reaches);
+    report_json({}, out, told);
     CHECK(out.str().find(R"("scan_reaches": [
   {"file": "a.toml", "slide": "book", "size": "1920x1080", "metres": 3.5}
 ], "reading_reaches": [
   {"file": "a.toml", "slide": "book", "language": "en", "size": "1920x1080", "metres": 3},
   {"file": "a.toml", "slide": "book", "language": "fr", "size": "1920x1080", "metres": 2.6}
-]})") != std::string::npos);
+], "help_waits": []})") != std::string::npos);
+}
+
+TEST_CASE("JSON has how long somebody waits for help, with null for whichever language and for never")
+{
+    Told told;
+    told.help_waits.push_back(
+        {"a.toml", "", 190, "report", "2027-02-09T07:00:00-07:00", "2027-02-12T18:00:00-07:00"});
+    told.help_waits.push_back({"a.toml", "fr", std::nullopt, "", "", "2027-02-09T07:00:00-07:00"});
+    std::ostringstream out;
+    report_json({}, out, told);
+    CHECK(out.str().ends_with(R"("help_waits": [
+  {"file": "a.toml", "language": null, "seconds": 190, "slide": "report", "from": "2027-02-09T07:00:00-07:00", "none_from": "2027-02-12T18:00:00-07:00"},
+  {"file": "a.toml", "language": "fr", "seconds": null, "slide": null, "from": null, "none_from": "2027-02-09T07:00:00-07:00"}
+]}
+)"));
 }
 
 TEST_CASE("JSON of no findings is complete")
