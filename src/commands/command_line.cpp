@@ -6,6 +6,7 @@
 #include "commands/render.h"
 #include "commands/schedule.h"
 #include "commands/sheet.h"
+#include "commands/usb.h"
 #include "playlist/rules.h"
 #include "playlist/suggest.h"
 #include "playlist/values.h"
@@ -336,6 +337,32 @@ void add_schedule(CommandLine& line)
         ->type_name("table|json");
 }
 
+void add_usb_pass(CommandLine& line)
+{
+    auto options = std::make_shared<UsbPassOptions>();
+    CLI::App* command = add_command(
+        line,
+        {"usb-pass",
+         "Writes a new pass onto a memory stick, and prints what the settings need to know it again.",
+         "  foyer usb-pass /media/stick"},
+        [options, &io = line.io] { return usb_pass(*options, io); });
+    command->add_option("STICK", options->stick, "Where the stick is mounted")->required();
+}
+
+void add_usb_import(CommandLine& line)
+{
+    auto options = std::make_shared<UsbImportOptions>();
+    CLI::App* command = add_command(
+        line,
+        {"usb-import",
+         "Takes over the playlist in the folder `foyer` of a memory stick, if it has this machine's pass.",
+         "  foyer usb-import /run/foyer-stick"},
+        [options, &common = line.common, &io = line.io] { return usb_import(*options, common, io); });
+    command->add_option("STICK", options->stick, "Where the stick is mounted")->required();
+    command->add_option("--report", options->report, "A file for what is wrong, if the settings ask for it")
+        ->type_name("FILE");
+}
+
 void add_sheet(CommandLine& line)
 {
     struct Given {
@@ -431,6 +458,8 @@ Exit run_command_line(int count, const char* const* words, Streams& io)
     add_render(line);
     add_schedule(line);
     add_sheet(line);
+    add_usb_pass(line);
+    add_usb_import(line);
 
     if (no_such_command(app, count, words, io))
         return Exit::usage;

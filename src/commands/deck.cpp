@@ -103,6 +103,14 @@ Deck open_deck(const NamedPlaylist& named, const std::filesystem::path& lies_in,
     return deck;
 }
 
+std::vector<std::string> files_of(const Deck& deck)
+{
+    std::vector<std::string> files{deck.read.named.begin(), deck.read.named.end()};
+    if (deck.read.named.count(deck.file) == 0)
+        files.push_back(deck.file);
+    return files;
+}
+
 std::string_view why_unreadable(const Deck& deck)
 {
     const std::optional<FileTrouble> trouble = deck.trouble ? deck.trouble : deck.read.trouble;

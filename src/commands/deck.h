@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace foyer
 {
@@ -37,6 +38,9 @@ struct NamedPlaylist {
 /// Opens a playlist that may lie in another folder, a copy's, than the one that findings name.
 [[nodiscard]] Deck open_deck(const NamedPlaylist& named, const std::filesystem::path& lies_in,
                              const std::filesystem::path& assets);
+
+/// The playlist and all files of its folder that it names, whether they can be had or not, by their paths.
+[[nodiscard]] std::vector<std::string> files_of(const Deck& deck);
 
 /// Why a deck can't be looked at at all, in words that follow its name; empty: it can, or its findings say
 /// why not.

@@ -6,6 +6,7 @@
 #include "commands/show_events.h"
 #include "commands/show_watch.h"
 #include "commands/simulate.h"
+#include "commands/usb.h"
 #include "platform/build_date.h"
 #include "platform/crash_count.h"
 #include "platform/displays.h"
@@ -134,10 +135,10 @@ private:
     EndSignals signals_; // before any thread
     Environment environment_ = process_environment();
     Clock machine_clock_;
-    std::string source_name_;
     int rotate_;
     bool leaves_traces_; ///< a window, or a clock that was set by hand, is somebody's try
     std::optional<std::filesystem::path> state_, runtime_;
+    std::string source_name_;
     Service service_{environment_, getpid()};
     Log log_;
     CrashCount crashes_;
@@ -150,19 +151,27 @@ private:
     std::unique_ptr<Window> window_;
 };
 
-std::string source_named(const PlayOptions& options, const MachineSettings& settings)
+/// What is named, else what the last stick brought, else what the settings name, else the shipped playlist.
+std::string source_named(const PlayOptions& options, const MachineSettings& settings,
+                         const std::optional<std::filesystem::path>& state)
 {
-    return options.playlist.value_or(settings.playlist.value_or(shipped_playlist().string()));
+    if (options.playlist)
+        return *options.playlist;
+    const std::string usual = settings.playlist.value_or(shipped_playlist().string());
+    if (settings.usb_import == MachineSettings::UsbImport::off || !state)
+        return usual;
+    const auto stick = stick_folder(*state, usual);
+    return stick ? stick->string() : usual;
 }
 
 PlayRun::PlayRun(const PlayOptions& options, const CommonOptions& common, const MachineSettings& settings,
                  Streams& io)
     : options_(options), common_(common), settings_(settings), io_(io),
-      source_name_(source_named(options, settings)),
       rotate_(options.rotate.value_or(settings.display.rotate.value_or(0))),
       leaves_traces_(!options.windowed && !options.size && !common.now),
       state_(leaves_traces_ ? state_folder(environment_) : std::nullopt),
       runtime_(leaves_traces_ ? runtime_folder(environment_) : std::nullopt),
+      source_name_(source_named(options, settings, state_)),
       log_(settings.log_level, log_form(environment_), log_to()),
       crashes_(service_.there() ? runtime_ : std::nullopt,
                std::chrono::floor<std::chrono::seconds>(machine_clock_.now().monotonic.time_since_epoch())),

@@ -53,15 +53,6 @@ std::string mistakes(std::size_t number)
     return fmt::format("{} {}", number, number == 1 ? "mistake" : "mistakes");
 }
 
-/// The playlist and all that it names.
-std::vector<std::string> files_of(const Deck& deck)
-{
-    std::vector<std::string> files{deck.read.named.begin(), deck.read.named.end()};
-    if (deck.read.named.count(deck.file) == 0)
-        files.push_back(deck.file);
-    return files;
-}
-
 std::map<std::string, FileStamp> stamps_of(const Deck& deck)
 {
     std::map<std::string, FileStamp> stamps;

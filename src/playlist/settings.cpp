@@ -60,6 +60,13 @@ void read_log(Reader& reader, const TableView& view, MachineSettings& settings)
         reader.whole_number(view, "plays_megabytes").value_or(settings.plays_megabytes);
 }
 
+void read_usb(Reader& reader, const TableView& view, MachineSettings& settings)
+{
+    settings.usb_import = static_cast<MachineSettings::UsbImport>(reader.choice(view, "import").value_or(0));
+    settings.usb_pass = reader.words(view, "pass");
+    settings.usb_report = reader.boolean(view, "report").value_or(false);
+}
+
 } // namespace
 
 ReadSettings read_settings(std::string bytes, std::string_view file)
@@ -84,8 +91,7 @@ ReadSettings read_settings(std::string bytes, std::string_view file)
         settings.clock_trust =
             static_cast<MachineSettings::ClockTrust>(reader.choice(*clock, "trust").value_or(0));
     if (const auto usb = reader.table(top, "usb"))
-        settings.usb_import =
-            static_cast<MachineSettings::UsbImport>(reader.choice(*usb, "import").value_or(0));
+        read_usb(reader, *usb, settings);
     if (const auto log = reader.table(top, "log"))
         read_log(reader, *log, settings);
     result.findings.append(reader.take_findings({}));

@@ -24,7 +24,7 @@ struct MachineSettings {
         std::optional<std::string> panel_on, panel_off; ///< shell commands that switch its power
     };
     enum class ClockTrust { automatic, always };
-    enum class UsbImport { off, ask, always };
+    enum class UsbImport { off, on };
     enum class LogLevel { error, warning, info, debug };
 
     std::optional<std::string> playlist; ///< what `play` shows without an argument
@@ -33,6 +33,8 @@ struct MachineSettings {
     std::optional<std::vector<ScreenHours>> screen_hours; ///< set: in place of the playlist's
     ClockTrust clock_trust = ClockTrust::automatic;
     UsbImport usb_import = UsbImport::off;
+    std::optional<std::string> usb_pass; ///< hash of the pass that a stick has to have; none: none is let in
+    bool usb_report = false;             ///< onto the stick
     LogLevel log_level = LogLevel::info;
     std::optional<std::string>
         plays_file;           ///< log of what was shown; relative: to the state folder; none: none

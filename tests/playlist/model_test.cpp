@@ -285,7 +285,9 @@ hours = [{ between = ["07:00", "18:00"] }]
 [clock]
 trust = "always"
 [usb]
-import = "ask"
+import = "on"
+pass = "$y$j9T$abc"
+report = true
 [log]
 level = "debug"
 plays = "plays.jsonl"
@@ -302,7 +304,9 @@ plays_megabytes = 25
     CHECK(read.settings.display.panel_off == "echo 'standby 0' | cec-client -s");
     CHECK(read.settings.screen_hours->size() == 1);
     CHECK(read.settings.clock_trust == MachineSettings::ClockTrust::always);
-    CHECK(read.settings.usb_import == MachineSettings::UsbImport::ask);
+    CHECK(read.settings.usb_import == MachineSettings::UsbImport::on);
+    CHECK(read.settings.usb_pass == "$y$j9T$abc");
+    CHECK(read.settings.usb_report);
     CHECK(read.settings.log_level == MachineSettings::LogLevel::debug);
     CHECK(read.settings.plays_file == "plays.jsonl");
     CHECK(read.settings.plays_megabytes == 25);
