@@ -2,6 +2,7 @@
 
 #include "commands/machine.h"
 #include "commands/settings_file.h"
+#include "playlist/values.h"
 
 #include <fmt/format.h>
 #include <fmt/ostream.h>
@@ -64,9 +65,8 @@ Exit set_playlist(const Machine& machine, const std::string& path, Streams& io)
 {
     const auto changed = with_playlist(machine.text(settings_path), path);
     if (!changed)
-        return refuse(
-            io, fmt::format("{} has a mistake, so the playlist could not be written into it", settings_path),
-            fmt::format("foyer doctor, and then: sudo editor {}", settings_path));
+        return refuse(io, fmt::format("the playlist could not be written into {} as it is", settings_path),
+                      fmt::format("sudo editor {} (and write: playlist = {})", settings_path, in_toml(path)));
     if (!replace_file(machine.at(settings_path), *changed))
         return refuse(io, fmt::format("{} can't be written", settings_path), "foyer doctor");
     fmt::print(io.out, "{} now says: playlist = \"{}\"\n", settings_path, path);
@@ -118,6 +118,30 @@ Exit look_for_obstacles(const AutostartOptions& options, const Machine& machine,
     return Exit::done;
 }
 
+/// Enables and starts the unit, or the other way round.
+Exit set_unit(const AutostartOptions& options, const Machine& machine, Streams& io,
+              const Systemctl& systemctl)
+{
+    std::vector<std::string> words{options.on ? "enable" : "disable", unit};
+    const std::string typed = fmt::format("sudo systemctl {}", fmt::join(words, " "));
+    if (!machine.is_running())
+        words.insert(words.begin(), "--root=" + options.root.string());
+    if (systemctl(words) != 0)
+        return refuse(io, fmt::format("systemctl could not {} {}", options.on ? "enable" : "disable", unit),
+                      typed);
+    // Without systemd's folder there is none that runs: an image that is being made, from within.
+    if (!machine.is_running() || !machine.has("/run/systemd/system"))
+        return Exit::done;
+    // Nobody waits until the picture is there.
+    const int started = systemctl({options.on ? "restart" : "stop", "--no-block", unit});
+    if (options.on && started != 0)
+        return refuse(io, fmt::format("systemctl could not start {}", unit),
+                      fmt::format("sudo journalctl --unit {} --lines 20", unit));
+    if (!options.on) // the screen gets its login prompt back, if it had one
+        static_cast<void>(systemctl({"start", "--no-block", "getty@tty1.service"}));
+    return Exit::done;
+}
+
 } // namespace
 
 Exit autostart(const AutostartOptions& options, Streams& io, const Systemctl& systemctl)
@@ -136,20 +160,8 @@ Exit autostart(const AutostartOptions& options, Streams& io, const Systemctl& sy
         if (const Exit set = set_playlist(machine, path.string(), io); set != Exit::done)
             return set;
     }
-    std::vector<std::string> words{options.on ? "enable" : "disable", unit};
-    if (!machine.is_running())
-        words.insert(words.begin(), "--root=" + options.root.string());
-    if (systemctl(words) != 0)
-        return refuse(io, fmt::format("systemctl could not {} {}", options.on ? "enable" : "disable", unit),
-                      fmt::format("sudo systemctl {} {}", options.on ? "enable" : "disable", unit));
-    if (machine.is_running()) {
-        const int started = systemctl({options.on ? "restart" : "stop", unit});
-        if (options.on && started != 0)
-            return refuse(io, fmt::format("systemctl could not start {}", unit),
-                          fmt::format("sudo journalctl --unit {} --lines 20", unit));
-        if (!options.on) // the screen gets its login prompt back, if it had one
-            static_cast<void>(systemctl({"start", "--no-block", "getty@tty1.service"}));
-    }
+    if (const Exit set = set_unit(options, machine, io, systemctl); set != Exit::done)
+        return set;
     if (options.on)
         fmt::print(io.out,
                    "Foyer is on the screen after every boot. To see whether anything stands in the way: "
@@ -164,6 +176,7 @@ int run_systemctl(const std::vector<std::string>& words)
     std::vector<std::string> copies = words; // posix_spawn wants them writable
     copies.insert(copies.begin(), "systemctl");
     std::vector<char*> arguments;
+    arguments.reserve(copies.size() + 1);
     for (std::string& word : copies)
         arguments.push_back(word.data());
     arguments.push_back(nullptr);

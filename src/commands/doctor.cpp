@@ -111,6 +111,7 @@ void look_at_displays(const Machine& machine, const MachineSettings& settings, R
     const bool lit = std::any_of(connectors.begin(), connectors.end(),
                                  [](const Connector& connector) { return connector.connected; });
     std::vector<std::string> names;
+    names.reserve(connectors.size());
     for (const Connector& connector : connectors)
         names.push_back(connector.name);
     if (!connectors.empty() && !lit)
@@ -198,18 +199,19 @@ void look_at_playlist(const Machine& machine, const MachineSettings& settings, R
 
 void look_at_fonts(const Machine& machine, Report& report)
 {
-    if (!machine.has("/var/lib/dpkg/info")) // no Debian: fonts come some other way
-        return;
-    for (const char* package : {"fonts-inter", "fonts-noto-core"})
-        if (!machine.has_package(package))
-            report.obstacle(fmt::format("the fonts of {} are missing: slides look otherwise", package),
-                            fmt::format("sudo apt install {}", package));
-    if (!machine.has_package("fonts-noto-cjk"))
+    // By a file of each package, where Debian has it.
+    const fs::path fonts = "/usr/share/fonts";
+    const auto missing = [&](const char* file) { return !machine.has(fonts / file); };
+    const auto cure = [](const char* package) { return fmt::format("sudo apt install {}", package); };
+    if (missing("opentype/inter/Inter-Regular.otf"))
+        report.obstacle("the font Inter is missing: slides look otherwise", cure("fonts-inter"));
+    if (missing("truetype/noto/NotoSans-Regular.ttf"))
+        report.obstacle("the fonts for most scripts are missing", cure("fonts-noto-core"));
+    if (missing("opentype/noto/NotoSansCJK-Regular.ttc"))
         report.remark("Chinese, Japanese and Korean can't be shown: their fonts are missing",
-                      "sudo apt install fonts-noto-cjk");
-    if (!machine.has_package("fonts-noto-color-emoji"))
-        report.remark("emoji can't be shown: their font is missing",
-                      "sudo apt install fonts-noto-color-emoji");
+                      cure("fonts-noto-cjk"));
+    if (missing("truetype/noto/NotoColorEmoji.ttf"))
+        report.remark("emoji can't be shown: their font is missing", cure("fonts-noto-color-emoji"));
 }
 
 void look_at_clock(const Machine& machine, const MachineSettings& settings, Report& report)

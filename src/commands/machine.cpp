@@ -110,13 +110,6 @@ bool Machine::may(const Account& account, const fs::path& path, int wanted) cons
     return ((static_cast<int>(found.st_mode) >> shift) & wanted) == wanted;
 }
 
-bool Machine::has_package(const std::string& name) const
-{
-    const fs::path info = "/var/lib/dpkg/info";
-    return has(info / (name + ".list")) || has(info / (name + ":amd64.list")) ||
-           has(info / (name + ":arm64.list"));
-}
-
 std::string Machine::display_manager() const
 {
     std::error_code error;

@@ -39,7 +39,6 @@ public:
     /// asked. Access lists beyond the mode are taken to allow it.
     [[nodiscard]] bool may(const Account& account, const std::filesystem::path& path, int wanted) const;
 
-    [[nodiscard]] bool has_package(const std::string& name) const;
     /// The unit of the desktop's login that starts at boot, such as "gdm.service"; empty: none.
     [[nodiscard]] std::string display_manager() const;
     /// Whether systemd starts a unit at boot.

@@ -100,7 +100,8 @@ std::optional<std::string> with_playlist(const std::string& settings, std::strin
         lines.insert(lines.begin(), line);
     const std::string result = fmt::format("{}", fmt::join(lines, ""));
     const ReadSettings read = read_settings(result, "");
-    return read.settings.playlist == path ? std::optional{result} : std::nullopt;
+    const bool as_sound = read.findings.all().size() <= read_settings(settings, "").findings.all().size();
+    return as_sound && read.settings.playlist == path ? std::optional{result} : std::nullopt;
 }
 
 } // namespace foyer
