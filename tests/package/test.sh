@@ -41,7 +41,7 @@ says() { grep -qF -- "$2" "$root$1"; }
 # Every file and folder, without what apt, dpkg and the tools for accounts keep for themselves.
 files() {
     (cd "$root" && find . -xdev \( -path ./proc -o -path ./dev -o -path ./var/lib/apt -o -path ./var/cache \
-        -o -path ./var/log -o -path ./var/lib/dpkg -o -path ./tmp \) -prune -o -print) |
+        -o -path ./var/log -o -path ./var/lib/dpkg -o -path ./tmp -o -path ./run \) -prune -o -print) |
         grep -vE '^\./etc/(passwd|group|shadow|gshadow|subuid|subgid)-$|^\./etc/\.pwd\.lock$' | sort
 }
 
@@ -110,7 +110,7 @@ check "autostart on" inside foyer autostart on --playlist /srv/lobby/
 check "the unit starts at boot" has /etc/systemd/system/multi-user.target.wants/foyer.service
 check "the settings name the playlist" says /etc/foyer/foyer.toml 'playlist = "/srv/lobby"'
 check "the settings' remarks stay" says /etc/foyer/foyer.toml "# The panel's diagonal in inches."
-check "the doctor finds the playlist in order" sh -c "! chroot '$root' foyer doctor | grep -E '/srv/lobby|boot$'"
+check "the doctor finds the playlist in order" sh -c "! chroot '$root' foyer doctor | grep -E '/srv/lobby|at boot$'"
 chmod 750 "$root/srv/lobby"
 check "the doctor finds a closed folder, and its cure" \
     sh -c "chroot '$root' foyer doctor | grep -A 1 'may not read /srv/lobby' | grep -F \"chmod -R o+rX '/srv/lobby'\""
