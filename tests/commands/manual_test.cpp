@@ -5,6 +5,9 @@
 
 #include <doctest/doctest.h>
 
+#include <fstream>
+#include <iterator>
+
 namespace foyer
 {
 
@@ -28,6 +31,23 @@ TEST_CASE("the manual page has every key of playlists, themes and settings")
     for (const Rule& rule : rules()) {
         CAPTURE(rule.key);
         CHECK(has(page, "\\fB" + std::string{rule.key} + "\\fR"));
+    }
+}
+
+TEST_CASE("the README says of every setting what it does")
+{
+    std::ifstream file{FOYER_SOURCE_DIR "/README.md"};
+    const std::string page{std::istreambuf_iterator<char>{file}, {}};
+    const std::string section =
+        page.substr(page.find("The machine's settings are in `/etc/foyer/foyer.toml`"));
+    for (const Rule& rule : rules()) {
+        if (rule.table < Table::settings)
+            continue;
+        CAPTURE(rule.key);
+        CHECK(has(
+            section,
+            "`" + (rule.inner == Table::none ? std::string{rule.key} : "[" + std::string{rule.key} + "]") +
+                "`"));
     }
 }
 
