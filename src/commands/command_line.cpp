@@ -1,10 +1,15 @@
 // The one file that knows CLI11: how words become a command with its options.
 #include "commands/command_line.h"
 
+#include "commands/autostart.h"
 #include "commands/check.h"
+#include "commands/completion.h"
+#include "commands/doctor.h"
+#include "commands/manual.h"
 #include "commands/play.h"
 #include "commands/render.h"
 #include "commands/schedule.h"
+#include "commands/settings_file.h"
 #include "commands/sheet.h"
 #include "commands/usb.h"
 #include "playlist/rules.h"
@@ -18,6 +23,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
@@ -125,12 +131,19 @@ void add_viewing_options(CLI::App& command, CommonOptions& common)
         ->type_name("METRES");
 }
 
-CLI::App* add_command(CommandLine& line, const CommandText& text, std::function<Exit()> run)
+/// A command that has to do with the machine and with no playlist: it has its own options alone.
+CLI::App* add_plain_command(CommandLine& line, const CommandText& text, std::function<Exit()> run)
 {
     CLI::App* command = line.app.add_subcommand(text.name, text.description);
     command->footer("Examples:\n" + text.examples);
-    add_common_options(*command, line.common);
     command->final_callback([&exit = line.exit, run = std::move(run)] { exit = run(); });
+    return command;
+}
+
+CLI::App* add_command(CommandLine& line, const CommandText& text, std::function<Exit()> run)
+{
+    CLI::App* command = add_plain_command(line, text, std::move(run));
+    add_common_options(*command, line.common);
     return command;
 }
 
@@ -182,6 +195,13 @@ void add_size_option(CLI::App& command, std::vector<Canvas>& sizes, const std::s
         ->type_name("WxH")
         ->allow_extra_args(false)
         ->take_all();
+}
+
+void add_root_option(CLI::App& command, std::filesystem::path& root)
+{
+    command
+        .add_option("--root", root, "The machine's root folder, for one that isn't running, such as an image")
+        ->type_name("DIR");
 }
 
 void add_play(CommandLine& line)
@@ -387,12 +407,108 @@ void add_sheet(CommandLine& line)
     add_viewing_options(*command, line.common);
 }
 
-std::vector<std::string> command_names(const CLI::App& app)
+void add_autostart(CommandLine& line)
+{
+    auto options = std::make_shared<AutostartOptions>();
+    CLI::App* command = add_plain_command(
+        line,
+        {"autostart", "Shows a playlist after every boot of this machine, or no longer. Needs root.",
+         "  sudo foyer autostart on --playlist /srv/lobby\n"
+         "  sudo foyer autostart off"},
+        [options, &io = line.io] { return autostart(*options, io, run_systemctl); });
+    command->add_flag("--desktop", options->desktop,
+                      "Start with your desktop when you log in, not at boot; this needs no root");
+    command->add_option("on|off", options->on, "Whether Foyer starts at boot")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, bool>{{"on", true}, {"off", false}})
+                        .description(""))
+        ->type_name("")
+        ->required();
+    command
+        ->add_option(
+            "--playlist", options->playlist,
+            "The playlist's folder, written into the settings (if none is given, they stay as they are)")
+        ->type_name("DIR");
+    add_root_option(*command, options->root);
+}
+
+void add_doctor(CommandLine& line)
+{
+    auto options = std::make_shared<DoctorOptions>();
+    CLI::App* command = add_plain_command(
+        line,
+        {"doctor",
+         "Says what stands between this machine and its slides, and what to type: exit status 0 for nothing, "
+         "1 for something.",
+         "  foyer doctor\n"
+         "  sudo foyer doctor"},
+        [options, &io = line.io] { return doctor(*options, io); });
+    add_root_option(*command, options->root);
+}
+
+std::vector<CLI::App*> shown_commands(CLI::App& app)
+{
+    return app.get_subcommands([](const CLI::App* command) { return !command->get_group().empty(); });
+}
+
+std::vector<std::string> command_names(CLI::App& app)
 {
     std::vector<std::string> names;
-    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    for (const CLI::App* command : shown_commands(app))
         names.push_back(command->get_name());
     return names;
+}
+
+/// The values that an option's help lists, as text|json or on|off does.
+std::vector<std::string> choices_of(const std::string& value)
+{
+    const bool literal =
+        value.find('|') != std::string::npos &&
+        std::none_of(value.begin(), value.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return literal ? split_choices(value) : std::vector<std::string>{};
+}
+
+/// The command line as its help shows it.
+std::vector<CommandHelp> help_of(CLI::App& app)
+{
+    std::vector<CommandHelp> commands;
+    for (CLI::App* command : shown_commands(app)) {
+        CommandHelp help{command->get_name(), command->get_description(), command->get_footer(), {}, {}};
+        for (const CLI::Option* option : command->get_options()) {
+            const std::string type = option->get_type_name();
+            const std::string value = type.substr(0, type.find(':')); // behind it: what a validator says
+            if (option->get_positional())
+                help.arguments.push_back({option->get_single_name(),
+                                          {},
+                                          option->get_description(),
+                                          choices_of(option->get_single_name())});
+            else
+                help.options.push_back({"--" + option->get_lnames().front(), value, option->get_description(),
+                                        choices_of(value)});
+        }
+        commands.push_back(std::move(help));
+    }
+    return commands;
+}
+
+/// For the build alone: the files of a package that say what the program can do.
+void add_describe(CommandLine& line)
+{
+    auto what = std::make_shared<std::string>();
+    CLI::App* command = add_plain_command(
+        line, {"describe", "Writes the manual page, bash's completions or the settings' file.", ""},
+        [what, &app = line.app, &io = line.io] {
+            if (*what == "manual")
+                write_manual(help_of(app), version, io.out);
+            else if (*what == "completion")
+                write_completion(help_of(app), io.out);
+            else
+                write_settings_file(io.out);
+            return Exit::done;
+        });
+    command->add_option("WHAT", *what, "manual, completion or settings")
+        ->check(CLI::IsMember({"manual", "completion", "settings"}))
+        ->required();
+    command->group("");
 }
 
 /// The option that was probably meant by the first unknown one; empty: none.
@@ -425,11 +541,12 @@ Exit wrong_usage(const CLI::App& app, const CLI::ParseError& error, int count, c
 }
 
 /// A word where a command is wanted that is none; true: it was told so.
-bool no_such_command(const CLI::App& app, int count, const char* const* words, Streams& io)
+bool no_such_command(CLI::App& app, int count, const char* const* words, Streams& io)
 {
     const std::string word = count > 1 ? words[1] : "";
     const std::vector<std::string> names = command_names(app);
-    if (word.empty() || word.starts_with('-') || std::find(names.begin(), names.end(), word) != names.end())
+    if (word.empty() || word.starts_with('-') || word == "describe" ||
+        std::find(names.begin(), names.end(), word) != names.end())
         return false;
     const std::string meant = nearest(word, names);
     fmt::print(io.err, "foyer: there is no command \"{}\"", word);
@@ -460,6 +577,9 @@ Exit run_command_line(int count, const char* const* words, Streams& io)
     add_sheet(line);
     add_usb_pass(line);
     add_usb_import(line);
+    add_autostart(line);
+    add_doctor(line);
+    add_describe(line);
 
     if (no_such_command(app, count, words, io))
         return Exit::usage;

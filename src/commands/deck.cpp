@@ -136,9 +136,11 @@ std::filesystem::path assets_folder()
 {
     if (const char* set = std::getenv("FOYER_ASSETS"); set != nullptr && *set != '\0')
         return set;
+#ifdef FOYER_SOURCE_ASSETS // not in a package: whoever has that path there could put other files into it
     std::error_code error;
     if (std::filesystem::path source{FOYER_SOURCE_ASSETS}; std::filesystem::is_directory(source, error))
         return source;
+#endif
     return FOYER_INSTALLED_DATA "/assets";
 }
 

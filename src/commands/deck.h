@@ -46,8 +46,8 @@ struct NamedPlaylist {
 /// why not.
 [[nodiscard]] std::string_view why_unreadable(const Deck& deck);
 
-/// Where Foyer's own files lie: FOYER_ASSETS, else the source tree that this program was built from, else
-/// where it is installed.
+/// Where Foyer's own files lie: FOYER_ASSETS, else the source tree that this program was built from (unless
+/// it was built for a package), else where it is installed.
 [[nodiscard]] std::filesystem::path assets_folder();
 
 /// The playlist that is shown where none is named.

@@ -49,25 +49,32 @@ struct Block {
     int line = 0;         ///< of its opening fence
     std::string language; ///< "sh", "console", "toml"
     std::string file;     ///< where a comment above it says that the text stands; empty: none
+    bool run = true;      ///< false: a comment above it says why it isn't, such as that it needs root
     std::string text;
 };
 
 std::vector<Block> blocks()
 {
-    constexpr std::string_view fence = "```", begin = "<!-- file: ", end = " -->";
+    constexpr std::string_view fence = "```", begin = "<!-- file: ", not_run = "<!-- not run: ", end = " -->";
     std::vector<Block> found;
     std::istringstream lines{readme()};
     std::string file;
-    bool inside = false;
+    bool inside = false, run = true;
     int number = 0;
     for (std::string line; std::getline(lines, line);) {
         ++number;
         if (line.rfind(fence, 0) == 0) {
             inside = !inside;
             if (inside)
-                found.push_back({number, line.substr(fence.size()), std::exchange(file, {}), {}});
+                found.push_back({number,
+                                 line.substr(fence.size()),
+                                 std::exchange(file, {}),
+                                 std::exchange(run, true),
+                                 {}});
         } else if (inside) {
             found.back().text += line + '\n';
+        } else if (line.rfind(not_run, 0) == 0) {
+            run = false;
         } else if (line.rfind(begin, 0) == 0) {
             file = line.substr(begin.size(), line.size() - begin.size() - end.size());
         }
@@ -184,6 +191,8 @@ TEST_CASE("every command of the README runs, in its order, and prints what the p
     int commands = 0;
     for (const Block& block : blocks()) {
         CAPTURE(block.line);
+        if (!block.run)
+            continue;
         if (!block.file.empty())
             write(desk.folder() / block.file, block.text);
         else if (block.language == "console")
@@ -207,7 +216,7 @@ TEST_CASE("every playlist of the README is free of mistakes and of warnings")
 
     int playlists = 0;
     for (const Block& block : blocks()) {
-        if (block.language != "toml" || !block.file.empty())
+        if (block.language != "toml" || !block.file.empty() || !block.run)
             continue;
         ++playlists;
         CAPTURE(block.line);
