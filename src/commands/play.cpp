@@ -157,7 +157,7 @@ std::string source_named(const PlayOptions& options, const MachineSettings& sett
 {
     if (options.playlist)
         return *options.playlist;
-    const std::string usual = settings.playlist.value_or(shipped_playlist().string());
+    std::string usual = settings.playlist.value_or(shipped_playlist().string());
     if (settings.usb_import == MachineSettings::UsbImport::off || !state)
         return usual;
     const auto stick = stick_folder(*state, usual);
