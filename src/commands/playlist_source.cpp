@@ -17,8 +17,6 @@ namespace
 
 using namespace std::chrono_literals;
 
-/// So long nothing has changed before a set counts as whole.
-constexpr MonotonicClock::duration quiet = 2s;
 /// ... and before a preview reads: editors write in two or three steps.
 constexpr MonotonicClock::duration preview_quiet = 60ms;
 /// The slide on the screen ends so long after the last byte, if none has ended by itself.
@@ -210,48 +208,49 @@ void PlaylistSource::remember_names(const std::string& file, const Deck& deck)
         names_[file].insert(std::filesystem::path{path}.filename().string());
 }
 
-/// Somebody may still be writing: that a file is whole only time tells.
-bool PlaylistSource::is_young(const Deck& deck, const std::vector<std::string>& paths, const Now& now) const
-{
-    const auto disk = deck.folder->disk();
-    return std::any_of(paths.begin(), paths.end(), [&](const std::string& path) {
-        const auto stamp = disk->stamp(path);
-        if (std::holds_alternative<FileTrouble>(stamp))
-            return false;
-        const auto age =
-            now.wall.time_since_epoch() - std::chrono::nanoseconds{std::get<FileStamp>(stamp).modified};
-        return age >= 0ns && age < quiet;
-    });
-}
-
 PlaylistSource::Found PlaylistSource::find(const std::string& file, const Now& now, const SetDisplay& display)
 {
     FilesReader& reader = file == takeover_name ? takeover_reader_ : reader_;
-    const auto before = stamp_in(named_.folder, file);
     Found found;
-    auto deck = std::make_shared<Deck>(open_deck({named_.folder, file}, named_.folder, options_.assets));
-    found.deck = deck;
-    found.there = !deck->trouble && deck->folder && !deck->read.trouble;
+    const auto open = [&] {
+        found.deck = std::make_shared<Deck>(open_deck({named_.folder, file}, named_.folder, options_.assets));
+        return !found.deck->trouble && found.deck->folder && !found.deck->read.trouble;
+    };
+    found.there = open();
     if (!found.there)
         return found;
-    const std::vector<std::string> paths = files_of(*deck);
-    remember_names(file, *deck);
-    found.unsettled = is_young(*deck, paths, now);
-    if (found.unsettled)
+    const std::vector<std::string> paths = files_of(*found.deck);
+    remember_names(file, *found.deck);
+    // An emergency doesn't wait for what else is on its way.
+    const auto rest = file == takeover_name ? time_to_rest(*found.deck->folder->disk(), paths, now.wall)
+                                            : rest_.time_to_rest(*found.deck->folder->disk(), paths, now);
+    if (rest > 0ns) {
+        found.look_again = now.monotonic + rest;
         return found;
-    const auto disk = deck->folder->disk();
+    }
     const std::int64_t wall = now.wall.time_since_epoch().count();
-    found.files = reader.read(*disk, file, paths, wall);
+    found.files = reader.read(*found.deck->folder->disk(), file, paths, wall);
     found.fingerprint = fingerprint_of(found.files);
+    // Read once more, now that it is known what bytes playlist and themes have to have.
+    if (!open()) {
+        found.look_again = now.monotonic + quiet;
+        return found;
+    }
     const bool known = found.fingerprint == fingerprint_ || found.fingerprint == refused_ ||
                        found.fingerprint == takeover_ || found.fingerprint == takeover_done_;
     if (!known)
         found.findings =
-            check_.check(deck, found.files.fingerprints, display, deck->zone.local(wall_of(now)));
+            check_.check(found.deck, found.files.fingerprints, display, found.deck->zone.local(wall_of(now)));
     // What was read, what was checked and what lies there now has to be one and the same.
-    found.unsettled = stamp_in(named_.folder, file) != before ||
-                      fingerprint_of(reader.read(*disk, file, paths, wall)) != found.fingerprint;
+    const auto disk = found.deck->folder->disk();
+    if (fingerprint_of(reader.read(*disk, file, files_of(*found.deck), wall)) != found.fingerprint)
+        found.look_again = now.monotonic + quiet;
     return found;
+}
+
+void PlaylistSource::look_again(MonotonicTime at)
+{
+    look_at_ = std::min(look_at_.value_or(at), at);
 }
 
 void PlaylistSource::look(const Now& now, const SetDisplay& display, std::vector<SetNews>& news)
@@ -268,8 +267,8 @@ void PlaylistSource::look_at_takeover(const Now& now, const SetDisplay& display,
         return;
     }
     Found found = find(takeover_name, now, display);
-    if (found.unsettled) {
-        look_at_ = now.monotonic + quiet;
+    if (found.look_again) {
+        look_again(*found.look_again);
         return;
     }
     if (!found.there || found.fingerprint == takeover_ || found.fingerprint == takeover_done_)
@@ -310,8 +309,8 @@ void PlaylistSource::end_takeover(std::vector<SetNews>& news)
 void PlaylistSource::look_at_set(const Now& now, const SetDisplay& display, std::vector<SetNews>& news)
 {
     Found found = find(named_.file, now, display);
-    if (found.unsettled) {
-        look_at_ = now.monotonic + quiet;
+    if (found.look_again) {
+        look_again(*found.look_again);
         return;
     }
     if (!found.there)

@@ -2,6 +2,7 @@
 
 #include "commands/decks.h"
 #include "commands/set_check.h"
+#include "commands/set_rest.h"
 #include "platform/last_good.h"
 #include "platform/set_files.h"
 #include "player/health.h"
@@ -87,13 +88,13 @@ private:
         SetFiles files;
         Fingerprint fingerprint;
         Findings findings;
-        bool there = false;     ///< there is such a file
-        bool unsettled = false; ///< something in it was written a moment ago
+        bool there = false; ///< there is such a file
+        /// Something in it was written a moment ago: when it may have come to rest. None: it has.
+        std::optional<MonotonicTime> look_again;
     };
 
     [[nodiscard]] Found find(const std::string& file, const Now& now, const SetDisplay& display);
-    [[nodiscard]] bool is_young(const Deck& deck, const std::vector<std::string>& paths,
-                                const Now& now) const;
+    void look_again(MonotonicTime at);
     void look(const Now& now, const SetDisplay& display, std::vector<SetNews>& news);
     void look_at_takeover(const Now& now, const SetDisplay& display, std::vector<SetNews>& news);
     void end_takeover(std::vector<SetNews>& news);
@@ -113,6 +114,7 @@ private:
     std::optional<LastGood> last_good_;
     SetCheck check_;
     FilesReader reader_, takeover_reader_;
+    SetRest rest_;
     SetState state_;
     std::shared_ptr<const Deck> deck_;           ///< what plays, or comes next
     std::optional<Fingerprint> fingerprint_;     ///< of deck_; none: it was not read to the last byte

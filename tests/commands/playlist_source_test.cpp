@@ -41,6 +41,14 @@ public:
                                          std::filesystem::file_time_type::clock::now() - 1h);
     }
 
+    /// As if somebody were at it at this moment.
+    void write_just_now(const std::string& name, const std::string& text) const
+    {
+        folder.write(name, text);
+        std::filesystem::last_write_time(folder.path() + "/" + name,
+                                         std::filesystem::file_time_type::clock::from_sys(now.wall));
+    }
+
     /// As a start of the program.
     std::vector<SetNews> start()
     {
@@ -175,6 +183,89 @@ TEST_CASE("A file that was written a moment ago may still be written, whatever t
     static_cast<void>(lobby.step(true));
     CHECK(titles_in(lobby.pass(2500ms)) == "none");
     CHECK(titles_in(lobby.pass(3s)) == "Two");
+}
+
+TEST_CASE("Another set of the same size and with the same times is another set")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    const std::filesystem::path playlist = lobby.folder.path() + "/playlist.toml";
+    const auto written = std::filesystem::last_write_time(playlist);
+    static_cast<void>(lobby.start());
+    static_cast<void>(lobby.pass(1min));
+    static_cast<void>(lobby.change_and_wait()); // read again, and known by its stamp from now on
+    lobby.folder.write("playlist.toml", slides({"Two"}));
+    std::filesystem::last_write_time(playlist, written);
+    CHECK(titles_in(lobby.change_and_wait()) == "Two");
+}
+
+TEST_CASE("A set isn't taken while another file is on its way into its folder")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    static_cast<void>(lobby.start());
+    static_cast<void>(lobby.pass(1min));
+    for (const char* name : {".syncthing.p.png.tmp", ".p.png.x7Yz09", "new.png"}) {
+        CAPTURE(name);
+        lobby.write("playlist.toml", slides({"Half", name}));
+        lobby.write_just_now(name, "a piece");
+        CHECK(titles_in(lobby.change_and_wait(1900ms)) == "none");
+        for (int piece = 0; piece < 50; ++piece) {
+            lobby.write_just_now(name, "a piece more");
+            CHECK(titles_in(lobby.pass(1900ms)) == "none");
+        }
+        std::filesystem::rename(lobby.folder.path() + "/" + name, lobby.folder.path() + "/p.png");
+        lobby.write("playlist.toml", slides({"Whole", name}));
+        CHECK(titles_in(lobby.change_and_wait()) == std::string{"Whole "} + name);
+    }
+}
+
+TEST_CASE("Pieces that come seconds apart are one file, under a name that only files on their way have")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    static_cast<void>(lobby.start());
+    static_cast<void>(lobby.pass(1min));
+    lobby.write("playlist.toml", slides({"Two"}));
+    lobby.write_just_now(".syncthing.p.png.tmp", "a piece");
+    CHECK(titles_in(lobby.change_and_wait(9s)) == "none");
+    lobby.write_just_now(".syncthing.p.png.tmp", "a piece more");
+    CHECK(titles_in(lobby.pass(9s)) == "none");
+    CHECK(titles_in(lobby.pass(2s)) == "Two"); // given up, or the line is down
+}
+
+TEST_CASE("What an editor or a camera writes holds up a set for no time, or for some minutes")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    static_cast<void>(lobby.start());
+    static_cast<void>(lobby.pass(1min));
+    lobby.write("playlist.toml", slides({"Two"}));
+    lobby.write_just_now(".playlist.toml.swp", "what somebody types");
+    CHECK(titles_in(lobby.change_and_wait(2s)) == "Two");
+
+    lobby.write("playlist.toml", slides({"Three"}));
+    static_cast<void>(lobby.step(true));
+    std::string titles = "none";
+    int seconds = 0;
+    for (; titles == "none" && seconds < 3600; ++seconds) {
+        lobby.write_just_now("camera.jpg", "a picture each second");
+        titles = titles_in(lobby.pass(1s));
+    }
+    CHECK(titles == "Three");
+    CHECK(seconds > 300);
+    CHECK(seconds < 700);
+}
+
+TEST_CASE("An emergency doesn't wait for other files")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    static_cast<void>(lobby.start());
+    static_cast<void>(lobby.pass(1min));
+    lobby.write("takeover.toml", slides({"Leave now"}));
+    lobby.write_just_now(".syncthing.p.png.tmp", "a piece");
+    CHECK(brings<TakeoverLoaded>(lobby.change_and_wait(2s)));
 }
 
 TEST_CASE("A set with a mistake is refused, with how to see it, and the last good one plays on, also after a "
