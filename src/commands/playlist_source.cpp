@@ -419,8 +419,10 @@ std::vector<SetNews> PlaylistSource::keep(const Now& now, const std::function<bo
 {
     if (options_.clock_trusted)
         trust_clock(now);
-    SetFiles files = *std::exchange(unkept_, std::nullopt);
-    const auto result = last_good_->keep(*deck_->folder->disk(), files, go_on);
+    const auto result = last_good_->keep(*deck_->folder->disk(), *unkept_, go_on);
+    if (const auto* why = std::get_if<NotKept>(&result); why != nullptr && *why == NotKept::interrupted)
+        return {};
+    unkept_.reset();
     if (const auto* kept = std::get_if<KeptSet>(&result)) {
         auto copy = Disk::open(kept->folder);
         if (auto* disk = std::get_if<std::unique_ptr<Disk>>(&copy))
@@ -430,8 +432,6 @@ std::vector<SetNews> PlaylistSource::keep(const Now& now, const std::function<bo
     }
     switch (std::get<NotKept>(result)) {
     case NotKept::interrupted:
-        unkept_ = std::move(files);
-        return {};
     case NotKept::changed:
         return {};
     case NotKept::too_large:
