@@ -139,6 +139,8 @@ std::vector<SetNews> PlaylistSource::begin(const Now& now)
     deck_ = std::move(deck);
     if (is_there(*deck_)) {
         opened_as_ = stamps_of(*deck_);
+        if (!options_.preview)
+            deck_->folder->expect_opened(opened_as_);
         state_.origin = SetSource::folder;
         news.event = loaded(deck_, std::nullopt).event;
     }
@@ -363,6 +365,7 @@ void PlaylistSource::take_unchecked(const Found& found, std::vector<SetNews>& ne
     if (!has_slides(*found.deck))
         return;
     deck_ = found.deck;
+    deck_->folder->expect_opened(stamps_of(*deck_));
     fingerprint_ = found.fingerprint;
     state_.origin = SetSource::folder;
     state_.fingerprint = hex(*fingerprint_);

@@ -1,5 +1,6 @@
 #include "commands/playlist_source.h"
 #include "commands/program.h"
+#include "commands/slideshow.h"
 
 #include <doctest/doctest.h>
 
@@ -310,6 +311,35 @@ TEST_CASE("A set that lacks a picture waits for it")
     const auto news = lobby.change_and_wait();
     CHECK(titles_in(news).empty()); // one slide, without a title
     CHECK(lobby.source->state().checked);
+}
+
+TEST_CASE("A set that nobody has checked yet is shown with its own pictures, or without")
+{
+    Lobby lobby;
+    const std::string picture = lobby.folder.path() + "/p.png";
+    REQUIRE(run("convert -size 64x64 xc:red png:" + picture).status == 0);
+    const std::string one = "format = 1\n[[slide]]\nkind = \"image\"\npicture = \"p.png\"\nalt = \"P\"\n";
+    SUBCASE("as it was at the start")
+    {
+        lobby.write("playlist.toml", one);
+    }
+    SUBCASE("as it was refused, with none before it")
+    {
+        lobby.write("playlist.toml", one + with_mistake.substr(11));
+    }
+    static_cast<void>(lobby.start());
+    const auto is_whole = [&] {
+        Slideshow show{lobby.source->deck(), {}};
+        return show.paint({0, "en"}, {320, 180}, {}, {1, 1}).complete;
+    };
+    CHECK(is_whole());
+    const auto written = std::filesystem::last_write_time(picture);
+    REQUIRE(run("convert -size 64x64 xc:lime png:" + picture).status == 0);
+    std::filesystem::last_write_time(picture, written);
+    CHECK_FALSE(is_whole());
+    lobby.now.wall += 10s;
+    static_cast<void>(lobby.change_and_wait());
+    CHECK(is_whole()); // another set by now, of which this is the picture
 }
 
 TEST_CASE("A picture cut short refuses the set")
