@@ -22,6 +22,11 @@ constexpr MonotonicClock::duration preview_quiet = 60ms;
 /// The slide on the screen ends so long after the last byte, if none has ended by itself.
 constexpr MonotonicClock::duration take_within = 4500ms;
 
+/// A refusal or a copy that failed is tried again after so long, then after four times that, and so on: a
+/// disk that couldn't be read for a moment, memory that wasn't to be had, must not count for ever.
+constexpr std::chrono::minutes first_retry{1};
+constexpr std::chrono::minutes longest_retry{60};
+
 constexpr const char* takeover_name = "takeover.toml";
 
 std::string typed(const std::string& path)
@@ -72,14 +77,16 @@ std::map<std::string, FileStamp> stamps_of(const Deck& deck)
     return stamps;
 }
 
-std::optional<FileStamp> stamp_in(const std::filesystem::path& folder, const std::string& file)
+/// Whether a file is surely not there: one that only can't be looked at is not gone.
+bool is_gone(const std::filesystem::path& folder, const std::string& file)
 {
     const auto disk = Disk::open(folder.empty() ? std::filesystem::path{"."} : folder);
-    if (!std::holds_alternative<std::unique_ptr<Disk>>(disk))
-        return std::nullopt;
+    if (const auto* trouble = std::get_if<FileTrouble>(&disk))
+        return *trouble == FileTrouble::missing;
     const auto stamp = std::get<std::unique_ptr<Disk>>(disk)->stamp(file);
-    return std::holds_alternative<FileStamp>(stamp) ? std::optional{std::get<FileStamp>(stamp)}
-                                                    : std::nullopt;
+    const auto* trouble = std::get_if<FileTrouble>(&stamp);
+    return trouble != nullptr && *trouble != FileTrouble::unreadable &&
+           *trouble != FileTrouble::no_permission;
 }
 
 /// The source as the state folder knows it: by its way from the root, links not followed.
@@ -153,7 +160,12 @@ std::vector<SetNews> PlaylistSource::step(bool changed, const Now& now, const Se
     if (changed) {
         changed_at_ = now.monotonic;
         look_at_ = now.monotonic + (options_.preview ? preview_quiet : quiet);
+        retry_at_.reset();
+        retry_after_ = first_retry;
+        keeps_later_ = false;
     }
+    if (retry_at_ && now.monotonic >= *retry_at_)
+        begin_retry(now);
     if (takeover_ && now.monotonic >= takeover_ends_) {
         takeover_done_ = takeover_;
         end_takeover(news);
@@ -173,9 +185,29 @@ std::vector<SetNews> PlaylistSource::step(bool changed, const Now& now, const Se
 
 std::optional<MonotonicTime> PlaylistSource::wake_at() const
 {
-    if (takeover_ && (!look_at_ || takeover_ends_ < *look_at_))
-        return takeover_ends_;
-    return look_at_;
+    std::optional<MonotonicTime> at = look_at_;
+    for (const auto& other : {retry_at_, takeover_ ? std::optional{takeover_ends_} : std::nullopt})
+        if (other)
+            at = std::min(at.value_or(*other), *other);
+    return at;
+}
+
+void PlaylistSource::retry_later(const Now& now)
+{
+    if (retry_at_ || options_.preview)
+        return;
+    retry_at_ = now.monotonic + retry_after_;
+    retry_after_ = std::min(retry_after_ * 4, longest_retry);
+}
+
+void PlaylistSource::begin_retry(const Now& now)
+{
+    retry_at_.reset();
+    keeps_later_ = false;
+    if (refused_)
+        refused_before_ = std::exchange(refused_, std::nullopt);
+    takeover_refused_.reset();
+    look_again(now.monotonic);
 }
 
 bool PlaylistSource::matters(const std::string& name) const
@@ -238,8 +270,9 @@ PlaylistSource::Found PlaylistSource::find(const std::string& file, const Now& n
         found.look_again = now.monotonic + quiet;
         return found;
     }
-    const bool known = found.fingerprint == fingerprint_ || found.fingerprint == refused_ ||
-                       found.fingerprint == takeover_ || found.fingerprint == takeover_done_;
+    const bool plays = state_.checked && found.fingerprint == fingerprint_;
+    const bool known = plays || found.fingerprint == refused_ || found.fingerprint == takeover_ ||
+                       found.fingerprint == takeover_done_ || found.fingerprint == takeover_refused_;
     if (!known)
         found.findings =
             check_.check(found.deck, found.files.fingerprints, display, found.deck->zone.local(wall_of(now)));
@@ -263,8 +296,9 @@ void PlaylistSource::look(const Now& now, const SetDisplay& display, std::vector
 
 void PlaylistSource::look_at_takeover(const Now& now, const SetDisplay& display, std::vector<SetNews>& news)
 {
-    if (!stamp_in(named_.folder, takeover_name)) {
+    if (is_gone(named_.folder, takeover_name)) {
         takeover_done_.reset();
+        takeover_refused_.reset();
         end_takeover(news);
         return;
     }
@@ -273,10 +307,14 @@ void PlaylistSource::look_at_takeover(const Now& now, const SetDisplay& display,
         look_again(*found.look_again);
         return;
     }
-    if (!found.there || found.fingerprint == takeover_ || found.fingerprint == takeover_done_)
+    if (!found.there)
+        retry_later(now);
+    if (!found.there || found.fingerprint == takeover_ || found.fingerprint == takeover_done_ ||
+        found.fingerprint == takeover_refused_)
         return;
     if (!found.deck->read.readable || found.findings.has_errors() || !has_slides(*found.deck)) {
-        takeover_done_ = found.fingerprint;
+        takeover_refused_ = found.fingerprint;
+        retry_later(now);
         end_takeover(news);
         news.push_back({std::nullopt,
                         fmt::format("{} has {} and is not shown; to see what is wrong, type: foyer check {}",
@@ -315,14 +353,16 @@ void PlaylistSource::look_at_set(const Now& now, const SetDisplay& display, std:
         look_again(*found.look_again);
         return;
     }
-    if (!found.there)
+    if (!found.there) {
+        retry_later(now);
         return;
+    }
     if (!fingerprint_ && deck_ && opened_as_ == stamps_of(*found.deck)) {
         // It is what plays since the start, and only now read to the last byte.
         fingerprint_ = found.fingerprint;
         state_.fingerprint = hex(*fingerprint_);
         if (found.findings.has_errors()) {
-            refuse(found, now, news);
+            static_cast<void>(refuse(found, now, news));
         } else {
             deck_->folder->expect(found.files.fingerprints);
             state_.checked = true;
@@ -331,22 +371,25 @@ void PlaylistSource::look_at_set(const Now& now, const SetDisplay& display, std:
         }
     } else if (found.fingerprint == refused_) {
         return;
-    } else if (found.fingerprint == fingerprint_) {
+    } else if (state_.checked && found.fingerprint == fingerprint_) {
         refused_.reset();
         state_.refused_since.reset();
         state_.errors = 0;
     } else if (found.findings.has_errors() || !found.deck->read.readable) {
-        refuse(found, now, news);
-        if (!state_.checked)
+        if (refuse(found, now, news) && !state_.checked)
             take_unchecked(found, news);
     } else {
         take(std::move(found), now, news);
     }
 }
 
-void PlaylistSource::refuse(const Found& found, const Now& now, std::vector<SetNews>& news)
+/// False: it was refused before, and still is.
+bool PlaylistSource::refuse(const Found& found, const Now& now, std::vector<SetNews>& news)
 {
+    retry_later(now);
     refused_ = found.fingerprint;
+    if (std::exchange(refused_before_, std::nullopt) == refused_)
+        return false;
     state_.errors = found.findings.errors();
     if (!state_.refused_since)
         state_.refused_since = wall_of(now);
@@ -358,6 +401,7 @@ void PlaylistSource::refuse(const Found& found, const Now& now, std::vector<SetN
                          "wrong, type: foyer check {}",
                          words_, mistakes(state_.errors), typed(words_)),
              true});
+    return true;
 }
 
 void PlaylistSource::take_unchecked(const Found& found, std::vector<SetNews>& news)
@@ -388,6 +432,7 @@ void PlaylistSource::take(Found found, const Now& now, std::vector<SetNews>& new
     state_.kept = false;
     state_.refused_since.reset();
     state_.errors = 0;
+    keeps_later_ = false;
     if (last_good_)
         unkept_ = std::move(found.files);
     news.push_back(loaded(deck_, std::max(now.monotonic, changed_at_.value_or(now.monotonic) + take_within)));
@@ -425,7 +470,11 @@ std::vector<SetNews> PlaylistSource::keep(const Now& now, const std::function<bo
     const auto result = last_good_->keep(*deck_->folder->disk(), *unkept_, go_on);
     if (const auto* why = std::get_if<NotKept>(&result); why != nullptr && *why == NotKept::interrupted)
         return {};
-    unkept_.reset();
+    keeps_later_ = std::holds_alternative<NotKept>(result) && std::get<NotKept>(result) != NotKept::too_large;
+    if (keeps_later_)
+        retry_later(now);
+    else
+        unkept_.reset();
     if (const auto* kept = std::get_if<KeptSet>(&result)) {
         auto copy = Disk::open(kept->folder);
         if (auto* disk = std::get_if<std::unique_ptr<Disk>>(&copy))

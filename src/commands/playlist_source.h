@@ -66,7 +66,7 @@ public:
     [[nodiscard]] std::optional<MonotonicTime> wake_at() const;
 
     /// There is something to copy to the state folder, which may take long.
-    [[nodiscard]] bool has_to_keep() const { return unkept_.has_value(); }
+    [[nodiscard]] bool has_to_keep() const { return unkept_ && !keeps_later_; }
     /// Copies it, until `go_on` says no.
     [[nodiscard]] std::vector<SetNews> keep(const Now& now, const std::function<bool()>& go_on);
     /// The wall clock can be trusted from now on.
@@ -95,13 +95,15 @@ private:
 
     [[nodiscard]] Found find(const std::string& file, const Now& now, const SetDisplay& display);
     void look_again(MonotonicTime at);
+    void retry_later(const Now& now);
+    void begin_retry(const Now& now);
     void look(const Now& now, const SetDisplay& display, std::vector<SetNews>& news);
     void look_at_takeover(const Now& now, const SetDisplay& display, std::vector<SetNews>& news);
     void end_takeover(std::vector<SetNews>& news);
     void look_at_set(const Now& now, const SetDisplay& display, std::vector<SetNews>& news);
     void take(Found found, const Now& now, std::vector<SetNews>& news);
     void take_unchecked(const Found& found, std::vector<SetNews>& news);
-    void refuse(const Found& found, const Now& now, std::vector<SetNews>& news);
+    [[nodiscard]] bool refuse(const Found& found, const Now& now, std::vector<SetNews>& news);
     void preview(std::vector<SetNews>& news);
     void remember_names(const std::string& file, const Deck& deck);
     [[nodiscard]] SetNews loaded(const std::shared_ptr<const Deck>& deck,
@@ -120,14 +122,19 @@ private:
     std::optional<Fingerprint> fingerprint_;     ///< of deck_; none: it was not read to the last byte
     std::map<std::string, FileStamp> opened_as_; ///< deck_'s files at the begin, where they were not read
     std::optional<Fingerprint> refused_;         ///< the set that was refused last
+    std::optional<Fingerprint> refused_before_;  ///< the same, while it is looked at once more
     std::optional<SetFiles> unkept_;             ///< deck_'s files, where they have no copy
     std::map<std::string, std::set<std::string>> names_; ///< of files that matter, without paths, by playlist
     std::map<std::string, std::vector<std::string>> paths_; ///< the same with paths, to be polled
     std::map<std::string, FileStamp> stamps_;               ///< at the last has_changed()
     std::optional<MonotonicTime> changed_at_;
     std::optional<MonotonicTime> look_at_;
-    std::optional<Fingerprint> takeover_;      ///< the emergency that shows
-    std::optional<Fingerprint> takeover_done_; ///< ... that was refused, or whose time is up
+    std::optional<MonotonicTime> retry_at_; ///< what failed may go well then
+    std::chrono::minutes retry_after_{1};
+    bool keeps_later_ = false;                    ///< unkept_ waits for retry_at_
+    std::optional<Fingerprint> takeover_;         ///< the emergency that shows
+    std::optional<Fingerprint> takeover_done_;    ///< ... whose time is up
+    std::optional<Fingerprint> takeover_refused_; ///< ... that was refused
     MonotonicTime takeover_ends_;
 };
 

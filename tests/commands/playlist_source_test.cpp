@@ -358,6 +358,56 @@ TEST_CASE("A picture cut short refuses the set")
     CHECK(lobby.source->state().errors > 0);
 }
 
+TEST_CASE("What fails for a moment is tried again after a minute, and then less and less often")
+{
+    Lobby lobby;
+    REQUIRE(run("convert -size 64x64 xc:red png:" + lobby.folder.path() + "/p.png").status == 0);
+    const std::string picture = "[[slide]]\nkind = \"image\"\npicture = \"p.png\"\nalt = \"P\"\n";
+    lobby.write("playlist.toml", slides({"One"}));
+    lobby.now.wall += 10s;
+    SUBCASE("a set that was refused, with one before it")
+    {
+        static_cast<void>(lobby.start());
+        static_cast<void>(lobby.pass(1min));
+        lobby.write("playlist.toml", slides({"Two"}) + picture);
+        setenv("FOYER_DECODE", "/nowhere/foyer-decode", 1);
+        CHECK(titles_in(lobby.change_and_wait()) == "none");
+    }
+    SUBCASE("... and with none")
+    {
+        lobby.write("playlist.toml", slides({"Two"}) + picture);
+        setenv("FOYER_DECODE", "/nowhere/foyer-decode", 1);
+        static_cast<void>(lobby.start());
+        CHECK(titles_in(lobby.pass(5s)) == "none");
+    }
+    CHECK(lobby.source->state().refusals == 1);
+    const auto still = lobby.pass(90s);
+    CHECK(titles_in(still) == "none");
+    CHECK(said_in(still).empty());
+    CHECK(lobby.source->state().refusals == 1);
+    setenv("FOYER_DECODE", FOYER_BINARY_DIR "/foyer-decode", 1);
+    CHECK(titles_in(lobby.pass(5min)) == "Two ");
+    CHECK(lobby.source->state().checked);
+    CHECK(lobby.source->state().kept);
+    CHECK_FALSE(lobby.source->state().refused_since.has_value());
+    CHECK_FALSE(lobby.source->wake_at().has_value());
+}
+
+TEST_CASE("A copy that can't be written is written later")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    const std::string in_the_way = lobby.state.path() + "/sets";
+    lobby.state.write("sets", "");
+    static_cast<void>(lobby.start());
+    CHECK(said_in(lobby.pass(1min)).find("no copy of") != std::string::npos);
+    CHECK_FALSE(lobby.source->state().kept);
+    std::filesystem::remove(in_the_way);
+    CHECK(titles_in(lobby.pass(5min)) == "none");
+    CHECK(lobby.source->state().kept);
+    CHECK_FALSE(lobby.source->wake_at().has_value());
+}
+
 TEST_CASE("Without its source the next start shows the copy, and the source again when it appears")
 {
     Lobby lobby;
