@@ -21,6 +21,19 @@ TESTS = ROOT / "build/release/tests"
 ROOT_COLOUR = (0, 0, 0) # of a server that nobody draws on; sets never use it
 
 
+# The machine's fonts with a cache of the lobby's own: fontconfig keeps what it could read, and a read that was
+# made to fail would be kept for every program on the machine.
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+<dir>/usr/share/fonts</dir>
+<dir>/usr/local/share/fonts</dir>
+<cachedir>{cache}</cachedir>
+<include ignore_missing="yes">/etc/fonts/conf.d</include>
+</fontconfig>
+"""
+
+
 class Screen:
     """An Xvfb that draws into a file, so that looking disturbs nobody."""
 
@@ -115,6 +128,7 @@ class Lobby:
         self.folder, self.state, self.run = (self.path / name for name in ("set", "state", "run"))
         for folder in (self.folder, self.state, self.run):
             folder.mkdir(mode=0o700)
+        (self.path / "fonts.conf").write_text(FONTS.format(cache=self.path / "fonts"))
         self.screen = Screen(self.path)
         self.process = None
         self.log = open(self.path / "log", "ab")
@@ -122,7 +136,8 @@ class Lobby:
     def environment(self, more=()):
         own = dict(os.environ, DISPLAY=self.screen.display, SDL_VIDEODRIVER="x11", LC_ALL="C.UTF-8",
                    XDG_STATE_HOME=str(self.state), XDG_RUNTIME_DIR=str(self.run), FOYER_SETTINGS="/nowhere/foyer.toml",
-                   FOYER_ASSETS=str(ROOT / "assets"), **dict(more))
+                   FOYER_ASSETS=str(ROOT / "assets"), FONTCONFIG_FILE=str(self.path / "fonts.conf"),
+                   XDG_CACHE_HOME=str(self.path / "cache"), **dict(more))
         for name in ("WAYLAND_DISPLAY", "RUNTIME_DIRECTORY", "STATE_DIRECTORY", "NOTIFY_SOCKET"):
             own.pop(name, None)
         return own
