@@ -124,7 +124,7 @@ std::vector<SetNews> PlaylistSource::begin(const Now& now)
             fingerprint_ = fingerprint_of(kept->files);
             deck_ = std::move(deck);
             state_.origin = SetSource::last_good;
-            state_.checked = state_.kept = true;
+            state_.checked = state_.kept = is_copy_unread_ = true;
             state_.fingerprint = hex(*fingerprint_);
             return {loaded(deck_, std::nullopt)};
         }
@@ -366,12 +366,13 @@ void PlaylistSource::look_at_set(const Now& now, const SetDisplay& display, std:
         } else {
             deck_->folder->expect(found.files.fingerprints);
             state_.checked = true;
-            if (last_good_)
-                unkept_ = std::move(found.files);
+            keep_later_from(found);
         }
     } else if (found.fingerprint == refused_) {
         return;
     } else if (state_.checked && found.fingerprint == fingerprint_) {
+        if (std::exchange(is_copy_unread_, false))
+            keep_later_from(found);
         refused_.reset();
         state_.refused_since.reset();
         state_.errors = 0;
@@ -420,6 +421,15 @@ void PlaylistSource::take_unchecked(const Found& found, std::vector<SetNews>& ne
     news.back().is_warning = true;
 }
 
+void PlaylistSource::keep_later_from(const Found& found)
+{
+    if (!last_good_)
+        return;
+    is_copy_unread_ = keeps_later_ = false;
+    unkept_ = found.files;
+    unkept_in_ = found.deck->folder->disk();
+}
+
 void PlaylistSource::take(Found found, const Now& now, std::vector<SetNews>& news)
 {
     found.deck->folder->expect(found.files.fingerprints);
@@ -432,9 +442,7 @@ void PlaylistSource::take(Found found, const Now& now, std::vector<SetNews>& new
     state_.kept = false;
     state_.refused_since.reset();
     state_.errors = 0;
-    keeps_later_ = false;
-    if (last_good_)
-        unkept_ = std::move(found.files);
+    keep_later_from(found);
     news.push_back(loaded(deck_, std::max(now.monotonic, changed_at_.value_or(now.monotonic) + take_within)));
     const std::size_t slides = deck_->playlist().slides.size();
     news.back().said = fmt::format("{} is taken over: {} slide{}", words_, slides, slides == 1 ? "" : "s");
@@ -467,7 +475,7 @@ std::vector<SetNews> PlaylistSource::keep(const Now& now, const std::function<bo
 {
     if (options_.clock_trusted)
         trust_clock(now);
-    const auto result = last_good_->keep(*deck_->folder->disk(), *unkept_, go_on);
+    const auto result = last_good_->keep(*unkept_in_, *unkept_, go_on);
     if (const auto* why = std::get_if<NotKept>(&result); why != nullptr && *why == NotKept::interrupted)
         return {};
     keeps_later_ = std::holds_alternative<NotKept>(result) && std::get<NotKept>(result) != NotKept::too_large;

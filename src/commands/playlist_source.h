@@ -101,6 +101,7 @@ private:
     void look_at_takeover(const Now& now, const SetDisplay& display, std::vector<SetNews>& news);
     void end_takeover(std::vector<SetNews>& news);
     void look_at_set(const Now& now, const SetDisplay& display, std::vector<SetNews>& news);
+    void keep_later_from(const Found& found);
     void take(Found found, const Now& now, std::vector<SetNews>& news);
     void take_unchecked(const Found& found, std::vector<SetNews>& news);
     [[nodiscard]] bool refuse(const Found& found, const Now& now, std::vector<SetNews>& news);
@@ -131,9 +132,11 @@ private:
     std::optional<MonotonicTime> look_at_;
     std::optional<MonotonicTime> retry_at_; ///< what failed may go well then
     std::chrono::minutes retry_after_{1};
-    bool keeps_later_ = false;                    ///< unkept_ waits for retry_at_
-    std::optional<Fingerprint> takeover_;         ///< the emergency that shows
-    std::optional<Fingerprint> takeover_done_;    ///< ... whose time is up
+    std::shared_ptr<const Disk> unkept_in_;    ///< where they lie; not null where there is unkept_
+    bool is_copy_unread_ = false;              ///< the copy plays, and nobody has looked at all of its bytes
+    bool keeps_later_ = false;                 ///< unkept_ waits for retry_at_
+    std::optional<Fingerprint> takeover_;      ///< the emergency that shows
+    std::optional<Fingerprint> takeover_done_; ///< ... whose time is up
     std::optional<Fingerprint> takeover_refused_; ///< ... that was refused
     MonotonicTime takeover_ends_;
 };

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <string>
 
 using namespace foyer;
@@ -406,6 +407,33 @@ TEST_CASE("A copy that can't be written is written later")
     CHECK(titles_in(lobby.pass(5min)) == "none");
     CHECK(lobby.source->state().kept);
     CHECK_FALSE(lobby.source->wake_at().has_value());
+}
+
+TEST_CASE("A copy that the disk has lost bytes of is made again")
+{
+    Lobby lobby;
+    REQUIRE(run("convert -size 64x64 xc:red png:" + lobby.folder.path() + "/p.png").status == 0);
+    lobby.write("playlist.toml",
+                "format = 1\n[[slide]]\nkind = \"image\"\npicture = \"p.png\"\nalt = \"P\"\n");
+    lobby.now.wall += 10s;
+    static_cast<void>(lobby.start());
+    static_cast<void>(lobby.pass(1min));
+    REQUIRE(lobby.source->state().kept);
+    for (const auto& entry : std::filesystem::recursive_directory_iterator{lobby.state.path()})
+        if (entry.path().filename() == "p.png") {
+            std::fstream file{entry.path(), std::ios::in | std::ios::out | std::ios::binary};
+            file.seekp(40) << '!';
+        }
+    static_cast<void>(lobby.start());
+    const auto is_whole = [&] {
+        Slideshow show{lobby.source->deck(), {}};
+        return show.paint({0, "en"}, {320, 180}, {}, {1, 1}).complete;
+    };
+    CHECK_FALSE(is_whole());
+    CHECK(titles_in(lobby.pass(1min)) == "none");
+    CHECK(is_whole());
+    static_cast<void>(lobby.start());
+    CHECK(is_whole());
 }
 
 TEST_CASE("Without its source the next start shows the copy, and the source again when it appears")
