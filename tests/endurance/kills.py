@@ -37,6 +37,7 @@ class Run(threading.Thread):
 
     def play(self, place):
         sets = {"A": lobby.Set(1), "B": lobby.Set(2)}
+        sets["B"].colours["two"] = sets["A"].colours["two"] # a file that both have isn't written again
         sets["A"].write(place.folder)
         place.start()
         lobby.wait_for(lambda: (place.status().get("playlist") or {}).get("source") == "folder"
@@ -55,14 +56,18 @@ class Run(threading.Thread):
             place.folder.rename(old)
             fresh.rename(place.folder)
             shutil.rmtree(old)
-            self.begin_anew(place, sets, number)
+            self.begin_anew(place, sets[now] if now else None, number)
             self.await_a_moment(place)
             place.kill()
 
-    def begin_anew(self, place, sets, number):
+    def begin_anew(self, place, kept, number):
+        """Shows what was kept, with the source or without it."""
         shutil.rmtree(place.run / "foyer", ignore_errors=True)
         if not lobby.wait_for(lambda: place.screen.corner() == lobby.ROOT_COLOUR, 5):
             raise RuntimeError("the screen keeps the picture of a show that was killed")
+        away = place.path / "away"
+        if random.random() < 0.3:
+            place.folder.rename(away)
         begin = time.monotonic()
         place.start()
         shown = lobby.wait_for(lambda: place.screen.corner() != lobby.ROOT_COLOUR and time.monotonic(), 10)
@@ -72,7 +77,9 @@ class Run(threading.Thread):
         self.seconds.append(shown - begin)
         if shown - begin > ALLOWED:
             self.failures.append(f"kill {number}: a picture after {shown - begin:.2f} s")
-        if not any(one.slide_of(place.screen.corner()) for one in sets.values()):
+        if away.exists():
+            away.rename(place.folder)
+        if kept and not kept.slide_of(place.screen.corner()):
             self.failures.append(f"kill {number}: the new start shows {place.screen.corner()}")
 
     def await_a_moment(self, place):
