@@ -32,7 +32,10 @@ using Frame = std::vector<std::uint32_t>; ///< 0xRRGGBB, row by row
 
 constexpr int width = 320, height = 180;
 constexpr std::array transitions{"crossfade", "slide", "wipe", "cut"};
-constexpr int lanes = 4; ///< shows at the same time, so that each slide comes in by each transition
+/// Shows at the same time, by their numbers of slides: of the long ones each slide comes in by each
+/// transition, of the short ones it comes again at once.
+constexpr std::array shows{5, 5, 5, 5, 2, 3};
+constexpr int lanes = shows.size();
 
 /// A folder that is gone at its end.
 class OwnFolder
@@ -188,8 +191,9 @@ private:
 void make_set(const OwnFolder& folder, int lane)
 {
     std::string text = "format = 1\n[defaults]\ntheme = \"midnight\"\ndwell = \"2s\"\n";
+    // None: a text.
     const std::array colours{"#E03020", "#20C060", "", "#3040F0", "#F0F0F0"};
-    for (std::size_t i = 0; i < colours.size(); ++i) {
+    for (int i = 0; i < shows[lane]; ++i) {
         const std::string colour = colours[i];
         const std::string name = fmt::format("{}.png", i);
         if (!colour.empty() && std::system(fmt::format("convert -size {}x{} xc:{} png24:{}", width, height,
