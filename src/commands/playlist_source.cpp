@@ -380,7 +380,7 @@ void PlaylistSource::look_at_set(const Now& now, const SetDisplay& display, std:
         if (refuse(found, now, news) && !state_.checked)
             take_unchecked(found, news);
     } else {
-        take(std::move(found), now, news);
+        take(found, now, news);
     }
 }
 
@@ -430,7 +430,7 @@ void PlaylistSource::keep_later_from(const Found& found)
     unkept_in_ = found.deck->folder->disk();
 }
 
-void PlaylistSource::take(Found found, const Now& now, std::vector<SetNews>& news)
+void PlaylistSource::take(const Found& found, const Now& now, std::vector<SetNews>& news)
 {
     found.deck->folder->expect(found.files.fingerprints);
     deck_ = found.deck;

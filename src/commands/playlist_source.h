@@ -102,7 +102,7 @@ private:
     void end_takeover(std::vector<SetNews>& news);
     void look_at_set(const Now& now, const SetDisplay& display, std::vector<SetNews>& news);
     void keep_later_from(const Found& found);
-    void take(Found found, const Now& now, std::vector<SetNews>& news);
+    void take(const Found& found, const Now& now, std::vector<SetNews>& news);
     void take_unchecked(const Found& found, std::vector<SetNews>& news);
     [[nodiscard]] bool refuse(const Found& found, const Now& now, std::vector<SetNews>& news);
     void preview(std::vector<SetNews>& news);
