@@ -89,6 +89,19 @@ bool is_gone(const std::filesystem::path& folder, const std::string& file)
            *trouble != FileTrouble::no_permission;
 }
 
+/// The name of a file, and those of the files that it is a link to: they may be written under their own.
+std::vector<std::string> names_behind(std::filesystem::path path)
+{
+    std::vector<std::string> names{path.filename().string()};
+    std::error_code error;
+    constexpr std::size_t most_links = 40;
+    while (names.size() <= most_links && std::filesystem::is_symlink(path, error)) {
+        path = path.parent_path() / std::filesystem::read_symlink(path, error);
+        names.push_back(path.filename().string());
+    }
+    return names;
+}
+
 /// The source as the state folder knows it: by its way from the root, links not followed.
 std::string source_key(const NamedPlaylist& named)
 {
@@ -239,7 +252,8 @@ void PlaylistSource::remember_names(const std::string& file, const Deck& deck)
     paths_[file] = files_of(deck);
     names_[file].clear();
     for (const std::string& path : paths_[file])
-        names_[file].insert(std::filesystem::path{path}.filename().string());
+        for (std::string& name : names_behind(named_.folder / path))
+            names_[file].insert(std::move(name));
 }
 
 PlaylistSource::Found PlaylistSource::find(const std::string& file, const Now& now, const SetDisplay& display)

@@ -314,6 +314,20 @@ TEST_CASE("A set that lacks a picture waits for it")
     CHECK(lobby.source->state().checked);
 }
 
+TEST_CASE("A picture behind a link is watched under its own name")
+{
+    Lobby lobby;
+    REQUIRE(run("convert -size 64x64 xc:red png:" + lobby.folder.path() + "/winter.png").status == 0);
+    std::filesystem::create_symlink("winter.png", lobby.folder.path() + "/season.png");
+    std::filesystem::create_symlink("season.png", lobby.folder.path() + "/p.png");
+    lobby.write("playlist.toml",
+                "format = 1\n[[slide]]\nkind = \"image\"\npicture = \"p.png\"\nalt = \"P\"\n");
+    static_cast<void>(lobby.start());
+    for (const char* name : {"p.png", "season.png", "winter.png"})
+        CHECK(lobby.source->matters(name));
+    CHECK_FALSE(lobby.source->matters("summer.png"));
+}
+
 TEST_CASE("A set that nobody has checked yet is shown with its own pictures, or without")
 {
     Lobby lobby;
