@@ -17,12 +17,15 @@ namespace
 
 using namespace std::chrono_literals;
 
-/// So long nothing has changed before a set counts as whole.
-constexpr MonotonicClock::duration quiet = 2s;
 /// ... and before a preview reads: editors write in two or three steps.
 constexpr MonotonicClock::duration preview_quiet = 60ms;
 /// The slide on the screen ends so long after the last byte, if none has ended by itself.
 constexpr MonotonicClock::duration take_within = 4500ms;
+
+/// A refusal or a copy that failed is tried again after so long, then after four times that, and so on: a
+/// disk that couldn't be read for a moment, memory that wasn't to be had, must not count for ever.
+constexpr std::chrono::minutes first_retry{1};
+constexpr std::chrono::minutes longest_retry{60};
 
 constexpr const char* takeover_name = "takeover.toml";
 
@@ -65,14 +68,29 @@ std::map<std::string, FileStamp> stamps_of(const Deck& deck)
     return stamps;
 }
 
-std::optional<FileStamp> stamp_in(const std::filesystem::path& folder, const std::string& file)
+/// Whether a file is surely not there: one that only can't be looked at is not gone.
+bool is_gone(const std::filesystem::path& folder, const std::string& file)
 {
     const auto disk = Disk::open(folder.empty() ? std::filesystem::path{"."} : folder);
-    if (!std::holds_alternative<std::unique_ptr<Disk>>(disk))
-        return std::nullopt;
+    if (const auto* trouble = std::get_if<FileTrouble>(&disk))
+        return *trouble == FileTrouble::missing;
     const auto stamp = std::get<std::unique_ptr<Disk>>(disk)->stamp(file);
-    return std::holds_alternative<FileStamp>(stamp) ? std::optional{std::get<FileStamp>(stamp)}
-                                                    : std::nullopt;
+    const auto* trouble = std::get_if<FileTrouble>(&stamp);
+    return trouble != nullptr && *trouble != FileTrouble::unreadable &&
+           *trouble != FileTrouble::no_permission;
+}
+
+/// The name of a file, and those of the files that it is a link to: they may be written under their own.
+std::vector<std::string> names_behind(std::filesystem::path path)
+{
+    std::vector<std::string> names{path.filename().string()};
+    std::error_code error;
+    constexpr std::size_t most_links = 40;
+    while (names.size() <= most_links && std::filesystem::is_symlink(path, error)) {
+        path = path.parent_path() / std::filesystem::read_symlink(path, error);
+        names.push_back(path.filename().string());
+    }
+    return names;
 }
 
 /// The source as the state folder knows it: by its way from the root, links not followed.
@@ -110,7 +128,7 @@ std::vector<SetNews> PlaylistSource::begin(const Now& now)
             fingerprint_ = fingerprint_of(kept->files);
             deck_ = std::move(deck);
             state_.origin = SetSource::last_good;
-            state_.checked = state_.kept = true;
+            state_.checked = state_.kept = is_copy_unread_ = true;
             state_.fingerprint = hex(*fingerprint_);
             return {loaded(deck_, std::nullopt)};
         }
@@ -131,6 +149,8 @@ std::vector<SetNews> PlaylistSource::begin(const Now& now)
     deck_ = std::move(deck);
     if (is_there(*deck_)) {
         opened_as_ = stamps_of(*deck_);
+        if (!options_.preview)
+            deck_->folder->expect_opened(opened_as_);
         state_.origin = SetSource::folder;
         news.event = loaded(deck_, std::nullopt).event;
     }
@@ -153,7 +173,12 @@ std::vector<SetNews> PlaylistSource::step(bool changed, const Now& now, const Se
     if (changed) {
         changed_at_ = now.monotonic;
         look_at_ = now.monotonic + (options_.preview ? preview_quiet : quiet);
+        retry_at_.reset();
+        retry_after_ = first_retry;
+        keeps_later_ = false;
     }
+    if (retry_at_ && now.monotonic >= *retry_at_)
+        begin_retry(now);
     if (takeover_ && now.monotonic >= takeover_ends_) {
         takeover_done_ = takeover_;
         end_takeover(news);
@@ -173,9 +198,29 @@ std::vector<SetNews> PlaylistSource::step(bool changed, const Now& now, const Se
 
 std::optional<MonotonicTime> PlaylistSource::wake_at() const
 {
-    if (takeover_ && (!look_at_ || takeover_ends_ < *look_at_))
-        return takeover_ends_;
-    return look_at_;
+    std::optional<MonotonicTime> at = look_at_;
+    for (const auto& other : {retry_at_, takeover_ ? std::optional{takeover_ends_} : std::nullopt})
+        if (other)
+            at = std::min(at.value_or(*other), *other);
+    return at;
+}
+
+void PlaylistSource::retry_later(const Now& now)
+{
+    if (retry_at_ || options_.preview)
+        return;
+    retry_at_ = now.monotonic + retry_after_;
+    retry_after_ = std::min(retry_after_ * 4, longest_retry);
+}
+
+void PlaylistSource::begin_retry(const Now& now)
+{
+    retry_at_.reset();
+    keeps_later_ = false;
+    if (refused_)
+        refused_before_ = std::exchange(refused_, std::nullopt);
+    takeover_refused_.reset();
+    look_again(now.monotonic);
 }
 
 bool PlaylistSource::matters(const std::string& name) const
@@ -207,51 +252,54 @@ void PlaylistSource::remember_names(const std::string& file, const Deck& deck)
     paths_[file] = files_of(deck);
     names_[file].clear();
     for (const std::string& path : paths_[file])
-        names_[file].insert(std::filesystem::path{path}.filename().string());
-}
-
-/// Somebody may still be writing: that a file is whole only time tells.
-bool PlaylistSource::is_young(const Deck& deck, const std::vector<std::string>& paths, const Now& now) const
-{
-    const auto disk = deck.folder->disk();
-    return std::any_of(paths.begin(), paths.end(), [&](const std::string& path) {
-        const auto stamp = disk->stamp(path);
-        if (std::holds_alternative<FileTrouble>(stamp))
-            return false;
-        const auto age =
-            now.wall.time_since_epoch() - std::chrono::nanoseconds{std::get<FileStamp>(stamp).modified};
-        return age >= 0ns && age < quiet;
-    });
+        for (std::string& name : names_behind(named_.folder / path))
+            names_[file].insert(std::move(name));
 }
 
 PlaylistSource::Found PlaylistSource::find(const std::string& file, const Now& now, const SetDisplay& display)
 {
     FilesReader& reader = file == takeover_name ? takeover_reader_ : reader_;
-    const auto before = stamp_in(named_.folder, file);
     Found found;
-    auto deck = std::make_shared<Deck>(open_deck({named_.folder, file}, named_.folder, options_.assets));
-    found.deck = deck;
-    found.there = !deck->trouble && deck->folder && !deck->read.trouble;
+    const auto open = [&] {
+        found.deck = std::make_shared<Deck>(open_deck({named_.folder, file}, named_.folder, options_.assets));
+        return !found.deck->trouble && found.deck->folder && !found.deck->read.trouble;
+    };
+    found.there = open();
     if (!found.there)
         return found;
-    const std::vector<std::string> paths = files_of(*deck);
-    remember_names(file, *deck);
-    found.unsettled = is_young(*deck, paths, now);
-    if (found.unsettled)
+    const std::vector<std::string> paths = files_of(*found.deck);
+    remember_names(file, *found.deck);
+    // An emergency doesn't wait for what else is on its way.
+    const auto rest = file == takeover_name ? time_to_rest(*found.deck->folder->disk(), paths, now.wall)
+                                            : rest_.time_to_rest(*found.deck->folder->disk(), paths, now);
+    if (rest > 0ns) {
+        found.look_again = now.monotonic + rest;
         return found;
-    const auto disk = deck->folder->disk();
+    }
     const std::int64_t wall = now.wall.time_since_epoch().count();
-    found.files = reader.read(*disk, file, paths, wall);
+    found.files = reader.read(*found.deck->folder->disk(), file, paths, wall);
     found.fingerprint = fingerprint_of(found.files);
-    const bool known = found.fingerprint == fingerprint_ || found.fingerprint == refused_ ||
-                       found.fingerprint == takeover_ || found.fingerprint == takeover_done_;
+    // Read once more, now that it is known what bytes playlist and themes have to have.
+    if (!open()) {
+        found.look_again = now.monotonic + quiet;
+        return found;
+    }
+    const bool plays = state_.checked && found.fingerprint == fingerprint_;
+    const bool known = plays || found.fingerprint == refused_ || found.fingerprint == takeover_ ||
+                       found.fingerprint == takeover_done_ || found.fingerprint == takeover_refused_;
     if (!known)
         found.findings =
-            check_.check(deck, found.files.fingerprints, display, deck->zone.local(wall_of(now)));
+            check_.check(found.deck, found.files.fingerprints, display, found.deck->zone.local(wall_of(now)));
     // What was read, what was checked and what lies there now has to be one and the same.
-    found.unsettled = stamp_in(named_.folder, file) != before ||
-                      fingerprint_of(reader.read(*disk, file, paths, wall)) != found.fingerprint;
+    const auto disk = found.deck->folder->disk();
+    if (fingerprint_of(reader.read(*disk, file, files_of(*found.deck), wall)) != found.fingerprint)
+        found.look_again = now.monotonic + quiet;
     return found;
+}
+
+void PlaylistSource::look_again(MonotonicTime at)
+{
+    look_at_ = std::min(look_at_.value_or(at), at);
 }
 
 void PlaylistSource::look(const Now& now, const SetDisplay& display, std::vector<SetNews>& news)
@@ -262,20 +310,25 @@ void PlaylistSource::look(const Now& now, const SetDisplay& display, std::vector
 
 void PlaylistSource::look_at_takeover(const Now& now, const SetDisplay& display, std::vector<SetNews>& news)
 {
-    if (!stamp_in(named_.folder, takeover_name)) {
+    if (is_gone(named_.folder, takeover_name)) {
         takeover_done_.reset();
+        takeover_refused_.reset();
         end_takeover(news);
         return;
     }
     Found found = find(takeover_name, now, display);
-    if (found.unsettled) {
-        look_at_ = now.monotonic + quiet;
+    if (found.look_again) {
+        look_again(*found.look_again);
         return;
     }
-    if (!found.there || found.fingerprint == takeover_ || found.fingerprint == takeover_done_)
+    if (!found.there)
+        retry_later(now);
+    if (!found.there || found.fingerprint == takeover_ || found.fingerprint == takeover_done_ ||
+        found.fingerprint == takeover_refused_)
         return;
     if (!found.deck->read.readable || found.findings.has_errors() || !has_slides(*found.deck)) {
-        takeover_done_ = found.fingerprint;
+        takeover_refused_ = found.fingerprint;
+        retry_later(now);
         end_takeover(news);
         news.push_back({std::nullopt,
                         fmt::format("{} has {} and is not shown; to see what is wrong, type: foyer check {}",
@@ -310,42 +363,48 @@ void PlaylistSource::end_takeover(std::vector<SetNews>& news)
 void PlaylistSource::look_at_set(const Now& now, const SetDisplay& display, std::vector<SetNews>& news)
 {
     Found found = find(named_.file, now, display);
-    if (found.unsettled) {
-        look_at_ = now.monotonic + quiet;
+    if (found.look_again) {
+        look_again(*found.look_again);
         return;
     }
-    if (!found.there)
+    if (!found.there) {
+        retry_later(now);
         return;
+    }
     if (!fingerprint_ && deck_ && opened_as_ == stamps_of(*found.deck)) {
         // It is what plays since the start, and only now read to the last byte.
         fingerprint_ = found.fingerprint;
         state_.fingerprint = hex(*fingerprint_);
         if (found.findings.has_errors()) {
-            refuse(found, now, news);
+            static_cast<void>(refuse(found, now, news));
         } else {
             deck_->folder->expect(found.files.fingerprints);
             state_.checked = true;
-            if (last_good_)
-                unkept_ = std::move(found.files);
+            keep_later_from(found);
         }
     } else if (found.fingerprint == refused_) {
         return;
-    } else if (found.fingerprint == fingerprint_) {
+    } else if (state_.checked && found.fingerprint == fingerprint_) {
+        if (std::exchange(is_copy_unread_, false))
+            keep_later_from(found);
         refused_.reset();
         state_.refused_since.reset();
         state_.errors = 0;
     } else if (found.findings.has_errors() || !found.deck->read.readable) {
-        refuse(found, now, news);
-        if (!state_.checked)
+        if (refuse(found, now, news) && !state_.checked)
             take_unchecked(found, news);
     } else {
-        take(std::move(found), now, news);
+        take(found, now, news);
     }
 }
 
-void PlaylistSource::refuse(const Found& found, const Now& now, std::vector<SetNews>& news)
+/// False: it was refused before, and still is.
+bool PlaylistSource::refuse(const Found& found, const Now& now, std::vector<SetNews>& news)
 {
+    retry_later(now);
     refused_ = found.fingerprint;
+    if (std::exchange(refused_before_, std::nullopt) == refused_)
+        return false;
     state_.errors = found.findings.errors();
     if (!state_.refused_since)
         state_.refused_since = wall_of(now);
@@ -357,6 +416,7 @@ void PlaylistSource::refuse(const Found& found, const Now& now, std::vector<SetN
                          "wrong, type: foyer check {}",
                          words_, mistakes(state_.errors), typed(words_)),
              true});
+    return true;
 }
 
 void PlaylistSource::take_unchecked(const Found& found, std::vector<SetNews>& news)
@@ -364,6 +424,7 @@ void PlaylistSource::take_unchecked(const Found& found, std::vector<SetNews>& ne
     if (!has_slides(*found.deck))
         return;
     deck_ = found.deck;
+    deck_->folder->expect_opened(stamps_of(*deck_));
     fingerprint_ = found.fingerprint;
     state_.origin = SetSource::folder;
     state_.fingerprint = hex(*fingerprint_);
@@ -374,7 +435,16 @@ void PlaylistSource::take_unchecked(const Found& found, std::vector<SetNews>& ne
     news.back().is_warning = true;
 }
 
-void PlaylistSource::take(Found found, const Now& now, std::vector<SetNews>& news)
+void PlaylistSource::keep_later_from(const Found& found)
+{
+    if (!last_good_)
+        return;
+    is_copy_unread_ = keeps_later_ = false;
+    unkept_ = found.files;
+    unkept_in_ = found.deck->folder->disk();
+}
+
+void PlaylistSource::take(const Found& found, const Now& now, std::vector<SetNews>& news)
 {
     found.deck->folder->expect(found.files.fingerprints);
     deck_ = found.deck;
@@ -386,8 +456,7 @@ void PlaylistSource::take(Found found, const Now& now, std::vector<SetNews>& new
     state_.kept = false;
     state_.refused_since.reset();
     state_.errors = 0;
-    if (last_good_)
-        unkept_ = std::move(found.files);
+    keep_later_from(found);
     news.push_back(loaded(deck_, std::max(now.monotonic, changed_at_.value_or(now.monotonic) + take_within)));
     const std::size_t slides = deck_->playlist().slides.size();
     news.back().said = fmt::format("{} is taken over: {} slide{}", words_, slides, slides == 1 ? "" : "s");
@@ -419,8 +488,14 @@ std::vector<SetNews> PlaylistSource::keep(const Now& now, const std::function<bo
 {
     if (options_.clock_trusted)
         trust_clock(now);
-    SetFiles files = *std::exchange(unkept_, std::nullopt);
-    const auto result = last_good_->keep(*deck_->folder->disk(), files, go_on);
+    const auto result = last_good_->keep(*unkept_in_, *unkept_, go_on);
+    if (const auto* why = std::get_if<NotKept>(&result); why != nullptr && *why == NotKept::interrupted)
+        return {};
+    keeps_later_ = std::holds_alternative<NotKept>(result) && std::get<NotKept>(result) != NotKept::too_large;
+    if (keeps_later_)
+        retry_later(now);
+    else
+        unkept_.reset();
     if (const auto* kept = std::get_if<KeptSet>(&result)) {
         auto copy = Disk::open(kept->folder);
         if (auto* disk = std::get_if<std::unique_ptr<Disk>>(&copy))
@@ -430,8 +505,6 @@ std::vector<SetNews> PlaylistSource::keep(const Now& now, const std::function<bo
     }
     switch (std::get<NotKept>(result)) {
     case NotKept::interrupted:
-        unkept_ = std::move(files);
-        return {};
     case NotKept::changed:
         return {};
     case NotKept::too_large:

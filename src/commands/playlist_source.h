@@ -2,6 +2,7 @@
 
 #include "commands/decks.h"
 #include "commands/set_check.h"
+#include "commands/set_rest.h"
 #include "platform/last_good.h"
 #include "platform/set_files.h"
 #include "player/health.h"
@@ -65,7 +66,7 @@ public:
     [[nodiscard]] std::optional<MonotonicTime> wake_at() const;
 
     /// There is something to copy to the state folder, which may take long.
-    [[nodiscard]] bool has_to_keep() const { return unkept_.has_value(); }
+    [[nodiscard]] bool has_to_keep() const { return unkept_ && !keeps_later_; }
     /// Copies it, until `go_on` says no.
     [[nodiscard]] std::vector<SetNews> keep(const Now& now, const std::function<bool()>& go_on);
     /// The wall clock can be trusted from now on.
@@ -87,21 +88,24 @@ private:
         SetFiles files;
         Fingerprint fingerprint;
         Findings findings;
-        bool there = false;     ///< there is such a file
-        bool unsettled = false; ///< something in it was written a moment ago
+        bool there = false; ///< there is such a file
+        /// Something in it was written a moment ago: when it may have come to rest. None: it has.
+        std::optional<MonotonicTime> look_again;
     };
 
     [[nodiscard]] std::shared_ptr<Deck> open();
     [[nodiscard]] Found find(const std::string& file, const Now& now, const SetDisplay& display);
-    [[nodiscard]] bool is_young(const Deck& deck, const std::vector<std::string>& paths,
-                                const Now& now) const;
+    void look_again(MonotonicTime at);
+    void retry_later(const Now& now);
+    void begin_retry(const Now& now);
     void look(const Now& now, const SetDisplay& display, std::vector<SetNews>& news);
     void look_at_takeover(const Now& now, const SetDisplay& display, std::vector<SetNews>& news);
     void end_takeover(std::vector<SetNews>& news);
     void look_at_set(const Now& now, const SetDisplay& display, std::vector<SetNews>& news);
-    void take(Found found, const Now& now, std::vector<SetNews>& news);
+    void keep_later_from(const Found& found);
+    void take(const Found& found, const Now& now, std::vector<SetNews>& news);
     void take_unchecked(const Found& found, std::vector<SetNews>& news);
-    void refuse(const Found& found, const Now& now, std::vector<SetNews>& news);
+    [[nodiscard]] bool refuse(const Found& found, const Now& now, std::vector<SetNews>& news);
     void preview(std::vector<SetNews>& news);
     void remember_names(const std::string& file, const Deck& deck);
     [[nodiscard]] SetNews loaded(const std::shared_ptr<const Deck>& deck,
@@ -114,19 +118,27 @@ private:
     std::optional<LastGood> last_good_;
     SetCheck check_;
     FilesReader reader_, takeover_reader_;
+    SetRest rest_;
     SetState state_;
     std::shared_ptr<const Deck> deck_;           ///< what plays, or comes next
     std::optional<Fingerprint> fingerprint_;     ///< of deck_; none: it was not read to the last byte
     std::map<std::string, FileStamp> opened_as_; ///< deck_'s files at the begin, where they were not read
     std::optional<Fingerprint> refused_;         ///< the set that was refused last
+    std::optional<Fingerprint> refused_before_;  ///< the same, while it is looked at once more
     std::optional<SetFiles> unkept_;             ///< deck_'s files, where they have no copy
     std::map<std::string, std::set<std::string>> names_; ///< of files that matter, without paths, by playlist
     std::map<std::string, std::vector<std::string>> paths_; ///< the same with paths, to be polled
     std::map<std::string, FileStamp> stamps_;               ///< at the last has_changed()
     std::optional<MonotonicTime> changed_at_;
     std::optional<MonotonicTime> look_at_;
+    std::optional<MonotonicTime> retry_at_; ///< what failed may go well then
+    std::chrono::minutes retry_after_{1};
+    std::shared_ptr<const Disk> unkept_in_;    ///< where they lie; not null where there is unkept_
+    bool is_copy_unread_ = false;              ///< the copy plays, and nobody has looked at all of its bytes
+    bool keeps_later_ = false;                 ///< unkept_ waits for retry_at_
     std::optional<Fingerprint> takeover_;      ///< the emergency that shows
-    std::optional<Fingerprint> takeover_done_; ///< ... that was refused, or whose time is up
+    std::optional<Fingerprint> takeover_done_; ///< ... whose time is up
+    std::optional<Fingerprint> takeover_refused_; ///< ... that was refused
     MonotonicTime takeover_ends_;
 };
 

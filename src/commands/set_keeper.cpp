@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include <array>
+#include <exception>
 #include <iterator>
 #include <poll.h>
 #include <utility>
@@ -88,22 +89,48 @@ void SetKeeper::run(const std::stop_token& stop)
     work_at_leisure();
     bool changed = false;
     while (!stop.stop_requested()) {
-        if (clock_has_come_to_be_trusted())
-            source_.trust_clock(clock_.now());
-        publish(source_.step(changed, clock_.now(), display()));
-        changed = false;
-        if (source_.has_to_keep()) {
-            bool interrupted = false;
-            publish(source_.keep(clock_.now(), [&] {
-                changed = changed || watch_.take();
-                interrupted = changed || stop.stop_requested();
-                return !interrupted;
-            }));
-            if (interrupted)
-                continue;
+        try {
+            changed = take_turn(changed, stop);
+        } catch (const std::exception& error) { // out of memory, most of all: what plays plays on meanwhile
+            publish_trouble(error);
+            pause();
+            changed = true; // whatever was under way begins anew
         }
-        changed = wait();
     }
+}
+
+/// True: something happened in the source.
+bool SetKeeper::take_turn(bool changed, const std::stop_token& stop)
+{
+    if (clock_has_come_to_be_trusted())
+        source_.trust_clock(clock_.now());
+    publish(source_.step(changed, clock_.now(), display()));
+    changed = false;
+    if (!source_.has_to_keep())
+        return wait();
+    bool interrupted = false;
+    publish(source_.keep(clock_.now(), [&] {
+        changed = changed || watch_.take();
+        interrupted = changed || stop.stop_requested();
+        return !interrupted;
+    }));
+    return interrupted ? changed : wait();
+}
+
+void SetKeeper::publish_trouble(const std::exception& error)
+{
+    try {
+        publish(
+            {{std::nullopt, std::string{"the playlist's folder can't be looked at: "} + error.what(), true}});
+    } catch (const std::exception&) { // not even that
+    }
+}
+
+/// Shorter only at the end.
+void SetKeeper::pause() const
+{
+    pollfd woken{wanted_.number(), POLLIN, 0};
+    poll(&woken, 1, static_cast<int>(std::chrono::milliseconds{poll_time}.count()));
 }
 
 /// True: something happened in the source.

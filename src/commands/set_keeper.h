@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <deque>
+#include <exception>
 #include <mutex>
 #include <stop_token>
 #include <thread>
@@ -39,7 +40,10 @@ public:
 
 private:
     void run(const std::stop_token& stop);
+    [[nodiscard]] bool take_turn(bool changed, const std::stop_token& stop);
     [[nodiscard]] bool wait();
+    void pause() const;
+    void publish_trouble(const std::exception& error);
     void publish(std::vector<SetNews> news);
     [[nodiscard]] bool clock_has_come_to_be_trusted();
     [[nodiscard]] SetDisplay display() const;

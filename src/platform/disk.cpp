@@ -69,8 +69,11 @@ std::optional<std::string> clean(std::string_view path)
 
 FileStamp stamp_of(const struct stat& status)
 {
+    const auto nanoseconds = [](const timespec& time) {
+        return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+    };
     return {status.st_dev, status.st_ino, static_cast<std::uint64_t>(status.st_size),
-            static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec};
+            nanoseconds(status.st_mtim), nanoseconds(status.st_ctim)};
 }
 
 /// What lies at `path`, found without opening it.

@@ -15,10 +15,11 @@ namespace foyer
 {
 
 /// Tells one state of a file from another: a file written anew or replaced has another stamp. FAT keeps
-/// times to 2 s, so the size counts too.
+/// times to 2 s, so the size counts too; copies that keep their original's time are told by `changed`.
 struct FileStamp {
     std::uint64_t device = 0, inode = 0, size = 0;
     std::int64_t modified = 0; ///< nanoseconds since 1970, by the file system's clock
+    std::int64_t changed = 0;  ///< the same, and not to be set by anybody: bytes, name or times were
     auto operator<=>(const FileStamp&) const = default;
 };
 

@@ -42,14 +42,14 @@ bool take_number(std::string_view& line, Number& number)
     return error == std::errc{} && stopped == end;
 }
 
-/// "HEX inode size modified path"
+/// "HEX inode size modified changed path"
 bool take_file(std::string_view line, SetFiles& files)
 {
     const auto digits = take_until(line, ' ');
     const auto fingerprint = digits ? fingerprint_of_hex(*digits) : std::nullopt;
     FileStamp stamp;
     if (!fingerprint || !take_number(line, stamp.inode) || !take_number(line, stamp.size) ||
-        !take_number(line, stamp.modified) || line.empty())
+        !take_number(line, stamp.modified) || !take_number(line, stamp.changed) || line.empty())
         return false;
     files.fingerprints.emplace(line, *fingerprint);
     files.stamps.emplace(line, stamp);
@@ -66,7 +66,8 @@ std::string record_of(const KeptRecord& record)
         const auto found = record.files.stamps.find(path);
         const FileStamp stamp = found == record.files.stamps.end() ? FileStamp{} : found->second;
         text += hex(fingerprint) + " " + std::to_string(stamp.inode) + " " + std::to_string(stamp.size) +
-                " " + std::to_string(stamp.modified) + " " + path + "\n";
+                " " + std::to_string(stamp.modified) + " " + std::to_string(stamp.changed) + " " + path +
+                "\n";
     }
     return text + "end " + hex(fingerprint_of(text)) + "\n";
 }

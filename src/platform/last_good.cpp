@@ -108,6 +108,25 @@ bool is_whole(const KeptSet& kept)
            fingerprint_of(bytes_at(kept.folder / kept.files.file)) == playlist->second;
 }
 
+/// All of a set's bytes are those that were checked. Disks forget.
+bool is_sound(const KeptSet& kept, const std::function<bool()>& go_on)
+{
+    const auto disk = Disk::open(kept.folder);
+    const auto* folder = std::get_if<std::unique_ptr<Disk>>(&disk);
+    return folder != nullptr &&
+           std::all_of(kept.files.fingerprints.begin(), kept.files.fingerprints.end(), [&](const auto& file) {
+               if (!go_on())
+                   return true;
+               const auto opened = (*folder)->open_file(file.first);
+               const auto* from = std::get_if<OpenFile>(&opened);
+               if (from == nullptr)
+                   return false;
+               const auto found = fingerprint_of(*from);
+               const auto* bytes = std::get_if<Fingerprint>(&found);
+               return bytes != nullptr && *bytes == file.second;
+           });
+}
+
 } // namespace
 
 Fingerprint fingerprint_of(const SetFiles& files)
@@ -142,7 +161,11 @@ std::variant<KeptSet, NotKept> LastGood::keep(const Disk& source, const SetFiles
                                               const std::function<bool()>& go_on) const
 {
     const fs::path name = hex(fingerprint_of(files));
-    const std::optional<KeptSet> before = load();
+    std::optional<KeptSet> before = load();
+    if (before && !is_sound(*before, go_on))
+        before.reset(); // nothing of it is worth a link
+    if (!go_on())
+        return NotKept::interrupted;
     if (before && before->folder.filename() == name)
         return *before;
     if (bytes_of(files) > budget_)

@@ -55,7 +55,8 @@ public:
     /// None: no set was kept, or its record or playlist is damaged.
     [[nodiscard]] std::optional<KeptSet> load() const;
 
-    /// Copies a set's files, checking their bytes on the way. `go_on` is asked after each file.
+    /// Copies a set's files, checking their bytes on the way; reads those that are kept already, and copies
+    /// them again where the disk has lost them. `go_on` is asked after each file.
     [[nodiscard]] std::variant<KeptSet, NotKept> keep(const Disk& source, const SetFiles& files,
                                                       const std::function<bool()>& go_on) const;
 

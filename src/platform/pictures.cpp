@@ -79,6 +79,8 @@ FetchedPicture FolderPictures::fetch(const std::string& path, const PictureNeed&
 
 FetchedPicture FolderPictures::read(const OpenFile& file, const std::string& path, const PictureNeed& need)
 {
+    if (!folder_.is_as_opened(path, file.stamp))
+        return {nullptr, {{Code::picture_changed, {}}}};
     const auto sealed = seal(file, decode::most_bytes);
     if (const auto* trouble = std::get_if<FileTrouble>(&sealed))
         return *trouble == FileTrouble::too_large ? too_many_bytes(file.stamp.size) : trouble_with(*trouble);

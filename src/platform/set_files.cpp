@@ -1,5 +1,6 @@
 #include "platform/set_files.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace foyer
@@ -38,7 +39,7 @@ SetFiles FilesReader::read(const Disk& folder, const std::string& file, const st
             continue;
         }
         files.fingerprints[path] = known[path].fingerprint;
-        const std::int64_t age = wall - open_file.stamp.modified;
+        const std::int64_t age = wall - std::max(open_file.stamp.modified, open_file.stamp.changed);
         if (age > grain)
             files.stamps[path] = open_file.stamp;
         else

@@ -26,10 +26,26 @@ bool SetFolder::is_checked() const
     return checked_.has_value();
 }
 
+bool SetFolder::is_as_opened(const std::string& path, const FileStamp& stamp) const
+{
+    const std::lock_guard lock(mutex_);
+    if (!opened_)
+        return true;
+    const auto found = opened_->find(path);
+    return found != opened_->end() && found->second == stamp;
+}
+
+void SetFolder::expect_opened(std::map<std::string, FileStamp> opened)
+{
+    const std::lock_guard lock(mutex_);
+    opened_ = std::move(opened);
+}
+
 void SetFolder::expect(Fingerprints checked)
 {
     const std::lock_guard lock(mutex_);
     checked_ = std::move(checked);
+    opened_.reset();
 }
 
 void SetFolder::move_to(std::shared_ptr<const Disk> copy)

@@ -16,8 +16,8 @@ namespace foyer
 using Fingerprints = std::map<std::string, Fingerprint>;
 
 /// The folder that a set's pictures are read from. Once the set was checked only the bytes that were checked
-/// count; once there is a copy of it, the copy is read and the folder may change. Safe to use from several
-/// threads.
+/// count, until then only files as they lay there when it was opened; once there is a copy of it, the copy is
+/// read and the folder may change. Safe to use from several threads.
 class SetFolder
 {
 public:
@@ -28,6 +28,11 @@ public:
     /// What a file has to be; none: nothing was checked, or the set doesn't name it.
     [[nodiscard]] std::optional<Fingerprint> expected(const std::string& path) const;
 
+    /// Whether a file may be shown as far as its stamp tells.
+    [[nodiscard]] bool is_as_opened(const std::string& path, const FileStamp& stamp) const;
+
+    /// The set was opened with these files, and nobody has checked it yet.
+    void expect_opened(std::map<std::string, FileStamp> opened);
     /// The set was checked, and had these bytes.
     void expect(Fingerprints checked);
     [[nodiscard]] bool is_checked() const;
@@ -36,6 +41,7 @@ public:
 private:
     mutable std::mutex mutex_;
     std::shared_ptr<const Disk> disk_;
+    std::optional<std::map<std::string, FileStamp>> opened_; ///< none: any file will do
     std::optional<Fingerprints> checked_;
 };
 

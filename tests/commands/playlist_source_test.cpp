@@ -1,11 +1,13 @@
 #include "commands/playlist_source.h"
 #include "commands/program.h"
+#include "commands/slideshow.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <string>
 
 using namespace foyer;
@@ -39,6 +41,14 @@ public:
         // Long ago as far as the source knows: what is young is another test's.
         std::filesystem::last_write_time(folder.path() + "/" + name,
                                          std::filesystem::file_time_type::clock::now() - 1h);
+    }
+
+    /// As if somebody were at it at this moment.
+    void write_just_now(const std::string& name, const std::string& text) const
+    {
+        folder.write(name, text);
+        std::filesystem::last_write_time(folder.path() + "/" + name,
+                                         std::filesystem::file_time_type::clock::from_sys(now.wall));
     }
 
     /// As a start of the program.
@@ -177,6 +187,89 @@ TEST_CASE("A file that was written a moment ago may still be written, whatever t
     CHECK(titles_in(lobby.pass(3s)) == "Two");
 }
 
+TEST_CASE("Another set of the same size and with the same times is another set")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    const std::filesystem::path playlist = lobby.folder.path() + "/playlist.toml";
+    const auto written = std::filesystem::last_write_time(playlist);
+    static_cast<void>(lobby.start());
+    static_cast<void>(lobby.pass(1min));
+    static_cast<void>(lobby.change_and_wait()); // read again, and known by its stamp from now on
+    lobby.folder.write("playlist.toml", slides({"Two"}));
+    std::filesystem::last_write_time(playlist, written);
+    CHECK(titles_in(lobby.change_and_wait()) == "Two");
+}
+
+TEST_CASE("A set isn't taken while another file is on its way into its folder")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    static_cast<void>(lobby.start());
+    static_cast<void>(lobby.pass(1min));
+    for (const char* name : {".syncthing.p.png.tmp", ".p.png.x7Yz09", "new.png"}) {
+        CAPTURE(name);
+        lobby.write("playlist.toml", slides({"Half", name}));
+        lobby.write_just_now(name, "a piece");
+        CHECK(titles_in(lobby.change_and_wait(1900ms)) == "none");
+        for (int piece = 0; piece < 50; ++piece) {
+            lobby.write_just_now(name, "a piece more");
+            CHECK(titles_in(lobby.pass(1900ms)) == "none");
+        }
+        std::filesystem::rename(lobby.folder.path() + "/" + name, lobby.folder.path() + "/p.png");
+        lobby.write("playlist.toml", slides({"Whole", name}));
+        CHECK(titles_in(lobby.change_and_wait()) == std::string{"Whole "} + name);
+    }
+}
+
+TEST_CASE("Pieces that come seconds apart are one file, under a name that only files on their way have")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    static_cast<void>(lobby.start());
+    static_cast<void>(lobby.pass(1min));
+    lobby.write("playlist.toml", slides({"Two"}));
+    lobby.write_just_now(".syncthing.p.png.tmp", "a piece");
+    CHECK(titles_in(lobby.change_and_wait(9s)) == "none");
+    lobby.write_just_now(".syncthing.p.png.tmp", "a piece more");
+    CHECK(titles_in(lobby.pass(9s)) == "none");
+    CHECK(titles_in(lobby.pass(2s)) == "Two"); // given up, or the line is down
+}
+
+TEST_CASE("What an editor or a camera writes holds up a set for no time, or for some minutes")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    static_cast<void>(lobby.start());
+    static_cast<void>(lobby.pass(1min));
+    lobby.write("playlist.toml", slides({"Two"}));
+    lobby.write_just_now(".playlist.toml.swp", "what somebody types");
+    CHECK(titles_in(lobby.change_and_wait(2s)) == "Two");
+
+    lobby.write("playlist.toml", slides({"Three"}));
+    static_cast<void>(lobby.step(true));
+    std::string titles = "none";
+    int seconds = 0;
+    for (; titles == "none" && seconds < 3600; ++seconds) {
+        lobby.write_just_now("camera.jpg", "a picture each second");
+        titles = titles_in(lobby.pass(1s));
+    }
+    CHECK(titles == "Three");
+    CHECK(seconds > 300);
+    CHECK(seconds < 700);
+}
+
+TEST_CASE("An emergency doesn't wait for other files")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    static_cast<void>(lobby.start());
+    static_cast<void>(lobby.pass(1min));
+    lobby.write("takeover.toml", slides({"Leave now"}));
+    lobby.write_just_now(".syncthing.p.png.tmp", "a piece");
+    CHECK(brings<TakeoverLoaded>(lobby.change_and_wait(2s)));
+}
+
 TEST_CASE("A set with a mistake is refused, with how to see it, and the last good one plays on, also after a "
           "restart")
 {
@@ -221,6 +314,49 @@ TEST_CASE("A set that lacks a picture waits for it")
     CHECK(lobby.source->state().checked);
 }
 
+TEST_CASE("A picture behind a link is watched under its own name")
+{
+    Lobby lobby;
+    REQUIRE(run("convert -size 64x64 xc:red png:" + lobby.folder.path() + "/winter.png").status == 0);
+    std::filesystem::create_symlink("winter.png", lobby.folder.path() + "/season.png");
+    std::filesystem::create_symlink("season.png", lobby.folder.path() + "/p.png");
+    lobby.write("playlist.toml",
+                "format = 1\n[[slide]]\nkind = \"image\"\npicture = \"p.png\"\nalt = \"P\"\n");
+    static_cast<void>(lobby.start());
+    for (const char* name : {"p.png", "season.png", "winter.png"})
+        CHECK(lobby.source->matters(name));
+    CHECK_FALSE(lobby.source->matters("summer.png"));
+}
+
+TEST_CASE("A set that nobody has checked yet is shown with its own pictures, or without")
+{
+    Lobby lobby;
+    const std::string picture = lobby.folder.path() + "/p.png";
+    REQUIRE(run("convert -size 64x64 xc:red png:" + picture).status == 0);
+    const std::string one = "format = 1\n[[slide]]\nkind = \"image\"\npicture = \"p.png\"\nalt = \"P\"\n";
+    SUBCASE("as it was at the start")
+    {
+        lobby.write("playlist.toml", one);
+    }
+    SUBCASE("as it was refused, with none before it")
+    {
+        lobby.write("playlist.toml", one + with_mistake.substr(11));
+    }
+    static_cast<void>(lobby.start());
+    const auto is_whole = [&] {
+        Slideshow show{lobby.source->deck(), {}};
+        return show.paint({0, "en"}, {320, 180}, {}, {1, 1}).complete;
+    };
+    CHECK(is_whole());
+    const auto written = std::filesystem::last_write_time(picture);
+    REQUIRE(run("convert -size 64x64 xc:lime png:" + picture).status == 0);
+    std::filesystem::last_write_time(picture, written);
+    CHECK_FALSE(is_whole());
+    lobby.now.wall += 10s;
+    static_cast<void>(lobby.change_and_wait());
+    CHECK(is_whole()); // another set by now, of which this is the picture
+}
+
 TEST_CASE("A picture cut short refuses the set")
 {
     Lobby lobby;
@@ -235,6 +371,83 @@ TEST_CASE("A picture cut short refuses the set")
                 "format = 1\n[[slide]]\nkind = \"image\"\npicture = \"p.jpg\"\nalt = \"P\"\n");
     CHECK(titles_in(lobby.change_and_wait()) == "none");
     CHECK(lobby.source->state().errors > 0);
+}
+
+TEST_CASE("What fails for a moment is tried again after a minute, and then less and less often")
+{
+    Lobby lobby;
+    REQUIRE(run("convert -size 64x64 xc:red png:" + lobby.folder.path() + "/p.png").status == 0);
+    const std::string picture = "[[slide]]\nkind = \"image\"\npicture = \"p.png\"\nalt = \"P\"\n";
+    lobby.write("playlist.toml", slides({"One"}));
+    lobby.now.wall += 10s;
+    SUBCASE("a set that was refused, with one before it")
+    {
+        static_cast<void>(lobby.start());
+        static_cast<void>(lobby.pass(1min));
+        lobby.write("playlist.toml", slides({"Two"}) + picture);
+        setenv("FOYER_DECODE", "/nowhere/foyer-decode", 1);
+        CHECK(titles_in(lobby.change_and_wait()) == "none");
+    }
+    SUBCASE("... and with none")
+    {
+        lobby.write("playlist.toml", slides({"Two"}) + picture);
+        setenv("FOYER_DECODE", "/nowhere/foyer-decode", 1);
+        static_cast<void>(lobby.start());
+        CHECK(titles_in(lobby.pass(5s)) == "none");
+    }
+    CHECK(lobby.source->state().refusals == 1);
+    const auto still = lobby.pass(90s);
+    CHECK(titles_in(still) == "none");
+    CHECK(said_in(still).empty());
+    CHECK(lobby.source->state().refusals == 1);
+    setenv("FOYER_DECODE", FOYER_BINARY_DIR "/foyer-decode", 1);
+    CHECK(titles_in(lobby.pass(5min)) == "Two ");
+    CHECK(lobby.source->state().checked);
+    CHECK(lobby.source->state().kept);
+    CHECK_FALSE(lobby.source->state().refused_since.has_value());
+    CHECK_FALSE(lobby.source->wake_at().has_value());
+}
+
+TEST_CASE("A copy that can't be written is written later")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    const std::string in_the_way = lobby.state.path() + "/sets";
+    lobby.state.write("sets", "");
+    static_cast<void>(lobby.start());
+    CHECK(said_in(lobby.pass(1min)).find("no copy of") != std::string::npos);
+    CHECK_FALSE(lobby.source->state().kept);
+    std::filesystem::remove(in_the_way);
+    CHECK(titles_in(lobby.pass(5min)) == "none");
+    CHECK(lobby.source->state().kept);
+    CHECK_FALSE(lobby.source->wake_at().has_value());
+}
+
+TEST_CASE("A copy that the disk has lost bytes of is made again")
+{
+    Lobby lobby;
+    REQUIRE(run("convert -size 64x64 xc:red png:" + lobby.folder.path() + "/p.png").status == 0);
+    lobby.write("playlist.toml",
+                "format = 1\n[[slide]]\nkind = \"image\"\npicture = \"p.png\"\nalt = \"P\"\n");
+    lobby.now.wall += 10s;
+    static_cast<void>(lobby.start());
+    static_cast<void>(lobby.pass(1min));
+    REQUIRE(lobby.source->state().kept);
+    for (const auto& entry : std::filesystem::recursive_directory_iterator{lobby.state.path()})
+        if (entry.path().filename() == "p.png") {
+            std::fstream file{entry.path(), std::ios::in | std::ios::out | std::ios::binary};
+            file.seekp(40) << '!';
+        }
+    static_cast<void>(lobby.start());
+    const auto is_whole = [&] {
+        Slideshow show{lobby.source->deck(), {}};
+        return show.paint({0, "en"}, {320, 180}, {}, {1, 1}).complete;
+    };
+    CHECK_FALSE(is_whole());
+    CHECK(titles_in(lobby.pass(1min)) == "none");
+    CHECK(is_whole());
+    static_cast<void>(lobby.start());
+    CHECK(is_whole());
 }
 
 TEST_CASE("Without its source the next start shows the copy, and the source again when it appears")
