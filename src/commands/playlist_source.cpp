@@ -26,6 +26,8 @@ constexpr MonotonicClock::duration take_within = 4500ms;
 /// disk that couldn't be read for a moment, memory that wasn't to be had, must not count for ever.
 constexpr std::chrono::minutes first_retry{1};
 constexpr std::chrono::minutes longest_retry{60};
+/// After a start the first slides have the machine for themselves.
+constexpr MonotonicClock::duration first_look = 2s;
 
 constexpr const char* takeover_name = "takeover.toml";
 
@@ -118,7 +120,7 @@ SetNews PlaylistSource::loaded(const std::shared_ptr<const Deck>& deck, std::opt
 
 std::vector<SetNews> PlaylistSource::begin(const Now& now)
 {
-    look_at_ = now.monotonic;
+    look_at_ = now.monotonic + first_look;
     if (const auto kept = last_good_ ? last_good_->load() : std::nullopt) {
         auto deck = std::make_shared<Deck>(
             open_deck({named_.folder, kept->files.file}, kept->folder, options_.assets));

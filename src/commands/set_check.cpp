@@ -13,7 +13,10 @@ Findings SetCheck::check(const std::shared_ptr<const Deck>& deck, const Fingerpr
     Findings found = deck->read.findings;
     if (!deck->read.readable)
         return found;
-    Slideshow show{deck, display.viewing};
+    // The show goes on meanwhile: no process ahead and no pixels are kept beside its own.
+    Decoder::Settings one_at_a_time;
+    one_at_a_time.spare = false;
+    Slideshow show{deck, display.viewing, std::make_shared<Studio>(one_at_a_time), 0};
     std::set<std::pair<Fingerprint, PictureNeed>> seen;
     const auto is_known = [&](const std::string& path, const PictureNeed& need) {
         const auto file = files.find(path);

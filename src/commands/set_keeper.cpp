@@ -105,6 +105,7 @@ bool SetKeeper::take_turn(bool changed, const std::stop_token& stop)
     if (clock_has_come_to_be_trusted())
         source_.trust_clock(clock_.now());
     publish(source_.step(changed, clock_.now(), display()));
+    give_memory_back(); // a check takes as much as a show does, and is over
     changed = false;
     if (!source_.has_to_keep())
         return wait();

@@ -10,9 +10,6 @@ namespace foyer
 namespace
 {
 
-/// Scaled pictures that are kept: the logo, and a background that slides share.
-constexpr std::size_t picture_budget_bytes = std::size_t{12} << 20;
-
 class NoPictures : public Pictures
 {
 public:
@@ -26,11 +23,12 @@ NoPictures no_pictures;
 
 } // namespace
 
-Slideshow::Slideshow(std::shared_ptr<const Deck> deck, const Viewing& viewing, std::shared_ptr<Studio> studio)
+Slideshow::Slideshow(std::shared_ptr<const Deck> deck, const Viewing& viewing, std::shared_ptr<Studio> studio,
+                     std::size_t picture_budget)
     : deck_(std::move(deck)), viewing_(viewing), studio_(std::move(studio))
 {
     if (deck_->folder)
-        pictures_ = std::make_unique<FolderPictures>(*deck_->folder, studio_->decoder, picture_budget_bytes);
+        pictures_ = std::make_unique<FolderPictures>(*deck_->folder, studio_->decoder, picture_budget);
 }
 
 Pictures& Slideshow::pictures()

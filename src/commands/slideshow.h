@@ -30,19 +30,24 @@ struct PaintedSlide {
 /// What painting takes, whatever is painted: fonts that are open, words of languages, the decoder. Not
 /// thread-safe: one a thread.
 struct Studio {
+    explicit Studio(const Decoder::Settings& settings = {}) : decoder(settings) {}
     Type type;
     IcuWording wording;
-    Decoder decoder{Decoder::Settings{}};
+    Decoder decoder;
 };
+
+/// Scaled pictures that are kept: the logo, and a background that slides share.
+constexpr std::size_t usual_picture_budget = std::size_t{12} << 20;
 
 /// The one way from a slide to its pixels, which every command goes: layout, glyphs and pictures, painting.
 /// Not thread-safe: one a thread.
 class Slideshow
 {
 public:
-    /// In a studio of its own, or in one that is shared by those of one thread.
+    /// In a studio of its own, or in one that is shared by those of one thread. `picture_budget`: bytes.
     Slideshow(std::shared_ptr<const Deck> deck, const Viewing& viewing,
-              std::shared_ptr<Studio> studio = std::make_shared<Studio>());
+              std::shared_ptr<Studio> studio = std::make_shared<Studio>(),
+              std::size_t picture_budget = usual_picture_budget);
 
     /// `now`: the wall clock in the playlist's zone. `position`: where the slide stands in its round.
     [[nodiscard]] PaintedSlide paint(const Showing& showing, Canvas canvas, const DateTime& now,

@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 #include <sys/syscall.h>
 
+#include <malloc.h>
 #include <unistd.h>
 
 namespace foyer
@@ -17,6 +18,11 @@ void work_at_leisure()
     static_cast<void>(setpriority(PRIO_PROCESS, thread, lowest));
     static_cast<void>(
         syscall(SYS_ioprio_set, IOPRIO_WHO_PROCESS, thread, IOPRIO_PRIO_VALUE(IOPRIO_CLASS_IDLE, 0)));
+}
+
+void give_memory_back()
+{
+    malloc_trim(0);
 }
 
 } // namespace foyer

@@ -7,4 +7,7 @@ namespace foyer
 /// picture on the screen moves evenly.
 void work_at_leisure();
 
+/// Gives memory that was used and isn't any more back to the machine.
+void give_memory_back();
+
 } // namespace foyer

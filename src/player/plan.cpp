@@ -222,6 +222,12 @@ std::optional<MonotonicTime> Player::edge() const
     return edge;
 }
 
+bool Player::is_there(const Card& card) const
+{
+    const auto held = held_.find(card);
+    return held != held_.end() && held->second.answered && !held->second.failed;
+}
+
 bool Player::edge_has_come() const
 {
     // By the wall clock where it is the wall clock's: a step of a millisecond too few would bring back what
@@ -242,7 +248,7 @@ bool Player::ends_here() const
 bool Player::is_ready(const Card& card) const
 {
     const auto held = held_.find(card);
-    // The built-in slide has no substitute: where it can't be had either there is black.
+    // The built-in slide has no substitute: where it can't be had either, its turn comes all the same.
     return held != held_.end() && held->second.answered && (!held->second.failed || !card.showing);
 }
 
@@ -281,7 +287,8 @@ std::optional<MonotonicTime> Player::wake_at() const
         consider(present_->changed());
     if (plan_->leaves)
         consider(monotonic_at(*plan_->leaves));
-    const bool nothing_to_do = follows_itself() && !options_.loops && failed_.empty();
+    const bool nothing_to_do =
+        follows_itself() && !options_.loops && failed_.empty() && is_there(present_->card);
     const auto looks_ahead =
         plan_->holds_until ? std::optional{monotonic_at(*plan_->holds_until) - look_ahead} : std::nullopt;
     if (nothing_to_do && (!looks_ahead || *looks_ahead > now_.monotonic)) {

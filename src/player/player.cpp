@@ -258,8 +258,8 @@ void Player::begin_turn()
         turn.transition = slide.transition;
         change = slide.transition_time;
     }
-    const bool black = held.failed || (present_ && held_[present_->card].failed);
-    const bool cuts = first || same_slide || black || staff_stop_ || options_.reduced_motion ||
+    const bool one_is_missing = held.failed || (present_ && !is_there(present_->card));
+    const bool cuts = first || same_slide || one_is_missing || staff_stop_ || options_.reduced_motion ||
                       turn.transition == Transition::cut || now_.monotonic < present_->at_rest() ||
                       (coming_ && coming_->cuts);
     if (!cuts) {
@@ -301,6 +301,10 @@ void Player::stand_on()
     again_ = false;
     if (plan_->new_round)
         ++rounds_;
+    if (const auto held = held_.find(turn.card); held != held_.end() && held->second.failed) {
+        held_.erase(held); // it is tried again
+        prepare(turn.card, *set_, wall());
+    }
     failed_.clear();
 }
 
@@ -367,9 +371,9 @@ Picture Player::picture() const
         return Black{};
     if (!present_)
         return Nothing{};
-    const auto held = held_.find(present_->card);
-    if (held != held_.end() && held->second.failed)
-        return Black{};
+    // Where not even the built-in slide can be had, what stood before it stays: anything rather than black.
+    if (!is_there(present_->card))
+        return Nothing{};
     return picture_of(*present_, now_.monotonic);
 }
 

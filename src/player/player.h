@@ -208,6 +208,7 @@ private:
     [[nodiscard]] bool follows_itself() const;
     [[nodiscard]] bool ends_here() const;
     [[nodiscard]] bool is_ready(const Card& card) const;
+    [[nodiscard]] bool is_there(const Card& card) const;
     [[nodiscard]] bool edge_has_come() const;
     [[nodiscard]] std::optional<MonotonicTime> edge() const;
     [[nodiscard]] MonotonicTime prepares_at() const;

@@ -1,7 +1,5 @@
 #include "platform/x_server.h"
 
-#include <doctest/doctest.h>
-
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <X11/extensions/Xfixes.h>
@@ -9,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <poll.h>
@@ -76,7 +75,8 @@ XServer::XServer(const std::vector<std::string>& screens, const std::string& roo
 bool XServer::can_have_connectors()
 {
     const bool may = geteuid() == 0;
-    WARN_MESSAGE(may, "not root: displays that come and go aren't tested");
+    if (!may)
+        std::fputs("skipped: displays that come and go are tested by root alone\n", stderr);
     return may;
 }
 

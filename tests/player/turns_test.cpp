@@ -240,13 +240,13 @@ TEST_CASE("Where no slide can be had the built-in one stands, until one can")
     CHECK(lobby.on_screen() == "b.en");
 }
 
-TEST_CASE("If not even the built-in slide can be drawn there is black, and slides come as soon as they can")
+TEST_CASE("If not even the built-in slide can be drawn what stood stays, and slides come as soon as they can")
 {
     Lobby lobby{show_of({"a"})};
     lobby.fails["a.en"] = lobby.fails["built-in"] = true;
     lobby.start();
     lobby.pass(1s);
-    CHECK(lobby.on_screen() == "black");
+    CHECK(lobby.on_screen() == "nothing");
     lobby.fails["a.en"] = false;
     lobby.pass(25s);
     CHECK(lobby.on_screen() == "a.en");
