@@ -68,6 +68,10 @@ std::optional<LeftOut> DeckPainter::why_left_out(const PaintedSlide& painted, co
 std::optional<Painting> DeckPainter::paint(const PaintJob& job)
 {
     Slideshow& show = show_of(job.playlist);
+    if (job.ahead) {
+        show.make_ready(job.canvas, job.at);
+        return std::nullopt;
+    }
     if (!job.notice.empty())
         return show.paint_notice(job.notice, job.canvas);
     if (!job.card.showing)

@@ -146,8 +146,8 @@ private:
     Decks decks_;
     LeftOutCounts left_out_{};
     PlaylistSource source_;
-    std::future<std::vector<SetNews>> beginning_; ///< the source's, beside the start of the display
     std::unique_ptr<PaintWorker> painters_;
+    std::future<std::vector<SetNews>> beginning_; ///< the source's, beside the start of the display
     std::unique_ptr<Window> window_;
 };
 
@@ -178,18 +178,25 @@ PlayRun::PlayRun(const PlayOptions& options, const CommonOptions& common, const 
       clock_watch_(state_, settings.clock_trust == MachineSettings::ClockTrust::always,
                    common.now.has_value() || options.windowed ||
                        (isatty(STDIN_FILENO) == 1 && !service_.there())),
-      source_(source_name_, decks_, source_options()),
-      beginning_(std::async(std::launch::async, [this] { return begin(); })), painters_(start_painters())
+      source_(source_name_, decks_, source_options()), painters_(start_painters()),
+      beginning_(std::async(std::launch::async, [this] { return begin(); }))
 {
 }
 
 /// After too many crashes nothing of the source is touched: it may be what crashes.
 std::vector<SetNews> PlayRun::begin()
 {
-    if (!crashes_.too_many())
-        return source_.begin(machine_clock_.now());
-    return {
-        {SetRefused{}, "Foyer crashed three times within a minute; the built-in slide stands for now", true}};
+    if (crashes_.too_many())
+        return {{SetRefused{}, "Foyer crashed three times within a minute; the built-in slide stands for now",
+                 true}};
+    const Now now = machine_clock_.now();
+    std::vector<SetNews> news = source_.begin(now);
+    if (const auto* loaded = std::get_if<SetLoaded>(&*news.front().event)) {
+        const WallTime wall{std::chrono::floor<std::chrono::seconds>(now.wall).time_since_epoch().count()};
+        PaintJob ahead{{}, loaded->playlist, loaded->zone.local(wall), {}, {}, true};
+        static_cast<void>(painters_->give(std::move(ahead)));
+    }
+    return news;
 }
 
 PlaylistSourceOptions PlayRun::source_options() const

@@ -17,13 +17,12 @@ Findings SetCheck::check(const std::shared_ptr<const Deck>& deck, const Fingerpr
     Decoder::Settings one_at_a_time;
     one_at_a_time.spare = false;
     Slideshow show{deck, display.viewing, std::make_shared<Studio>(one_at_a_time), 0};
-    std::set<std::pair<Fingerprint, PictureNeed>> seen;
-    const auto is_known = [&](const std::string& path, const PictureNeed& need) {
+    std::set<Fingerprint> seen;
+    const auto is_known = [&](const std::string& path) {
         const auto file = files.find(path);
         if (file == files.end())
             return false;
-        const auto key = std::pair{file->second, need};
-        return !seen.insert(key).second || good_.count(key) != 0;
+        return !seen.insert(file->second).second || good_.count(file->second) != 0;
     };
     const std::vector<std::size_t> slides = enabled_slides(deck->playlist());
     for (const std::size_t at : slides) {
@@ -33,7 +32,7 @@ Findings SetCheck::check(const std::shared_ptr<const Deck>& deck, const Fingerpr
                 show.examine({at, language}, display.canvas, now, position_among(at, slides), is_known));
     }
     // With an error any of the pictures may be the bad one: the next check looks at all of them.
-    good_ = found.has_errors() ? std::set<std::pair<Fingerprint, PictureNeed>>{} : std::move(seen);
+    good_ = found.has_errors() ? std::set<Fingerprint>{} : std::move(seen);
     return found;
 }
 

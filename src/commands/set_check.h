@@ -4,11 +4,9 @@
 #include "layout/legibility.h"
 #include "layout/scene.h"
 #include "playlist/finding.h"
-#include "render/pictures.h"
 
 #include <memory>
 #include <set>
-#include <utility>
 
 namespace foyer
 {
@@ -20,7 +18,7 @@ struct SetDisplay {
 };
 
 /// Says whether a set may be taken: what `foyer check` calls an error, without what only warns. Pictures that
-/// were found good, by their bytes and in that size, are not looked at again.
+/// were found good, by their bytes, are not looked at again.
 class SetCheck
 {
 public:
@@ -29,7 +27,7 @@ public:
                                  const SetDisplay& display, const DateTime& now);
 
 private:
-    std::set<std::pair<Fingerprint, PictureNeed>> good_; ///< of the last set that was checked
+    std::set<Fingerprint> good_; ///< pictures of the last set that was checked
 };
 
 } // namespace foyer

@@ -117,7 +117,7 @@ void Simulation::paint(const Prepare& order)
     playlists_[order.card.set] = order.playlist;
     while (playlists_.size() > most_playlists)
         playlists_.erase(playlists_.begin());
-    auto painting = painter_.paint({order.card, order.playlist, order.at, plan_.canvas, {}});
+    auto painting = painter_.paint({order.card, order.playlist, order.at, plan_.canvas});
     if (!painting) {
         answers_.emplace_back(SlideFailed{order.card});
         return;

@@ -83,10 +83,11 @@ Findings Slideshow::examine(const Showing& showing, Canvas canvas, const DateTim
         const auto* box = std::get_if<PictureBox>(&element.shape);
         if (box == nullptr)
             continue;
-        const PictureNeed need = need_of(*box);
-        if (known(box->path, need))
+        if (known(box->path))
             continue;
-        FetchedPicture fetched = pictures().fetch(box->path, need);
+        // Whether it can be had doesn't depend on its size, and a small one takes little.
+        constexpr PictureNeed thumbnail{64, 64, PictureFit::contain, false};
+        FetchedPicture fetched = pictures().fetch(box->path, thumbnail);
         reports.push_back({box->path, box->place, std::move(fetched.remarks), fetched.pixels != nullptr});
     }
     add_remarks(reports, deck_->playlist().slides[showing.slide], layout.findings);
@@ -124,6 +125,22 @@ Painting Slideshow::paint_built_in(Canvas canvas)
     const Layout layout = lay_out_built_in(deck_->playlist().house.name, fallback_, canvas, studio_->type,
                                            studio_->wording, viewing_);
     return foyer::paint(layout.scene, studio_->type, no_pictures).painting;
+}
+
+void Slideshow::make_ready(Canvas canvas, const DateTime& now)
+{
+    const auto& slides = deck_->playlist().slides;
+    const auto is_shown = [](const Slide& slide) {
+        return slide.enabled && slide.sound && !slide.languages.empty();
+    };
+    if (deck_->playlist().house.logo || std::any_of(slides.begin(), slides.end(), [&](const Slide& slide) {
+            return is_shown(slide) && !pictures_of(slide).empty();
+        }))
+        studio_->decoder.prepare();
+    if (const auto first = std::find_if(slides.begin(), slides.end(), is_shown); first != slides.end())
+        static_cast<void>(
+            lay_out({static_cast<std::size_t>(first - slides.begin()), first->languages.front()}, canvas, now,
+                    {1, static_cast<int>(slides.size())}));
 }
 
 void Slideshow::add_notes(Painting& painting, const std::vector<Finding>& findings)

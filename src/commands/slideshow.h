@@ -60,10 +60,13 @@ public:
                                                      const DateTime& now, RoundPosition position);
     /// Only what is wrong with a slide, which takes a fraction of painting it. Pictures of which `known` says
     /// so are not looked at.
-    using KnownPicture = std::function<bool(const std::string& path, const PictureNeed& need)>;
+    using KnownPicture = std::function<bool(const std::string& path)>;
     [[nodiscard]] Findings examine(const Showing& showing, Canvas canvas, const DateTime& now,
                                    RoundPosition position, const KnownPicture& known);
     [[nodiscard]] Painting paint_built_in(Canvas canvas);
+    /// Before the first slide is wanted: opens the fonts that its texts take, and starts the decoder if there
+    /// are pictures.
+    void make_ready(Canvas canvas, const DateTime& now);
     /// Writes over a slide, which is at rest then, what is wrong with it.
     void add_notes(Painting& painting, const std::vector<Finding>& findings);
     /// A canvas of which only `moving`, one area at its foot, has something to say: a line for a few seconds.

@@ -311,13 +311,14 @@ FetchedPicture Decoder::decode(const SealedBytes& bytes, const PictureNeed& need
     if (!child)
         return refused(Code::decoder_missing, {{"program", settings_.program.string()}});
     const Clock::time_point end = Clock::now() + settings_.patience;
-    prepare(); // loads beside the picture's decoding
 
     const auto heard = await_answer(child->socket.number(), request, end);
     // A process that has closed its socket is about to end by itself; how it does says why there is no
     // answer.
     const auto* silence = std::get_if<Silence>(&heard);
     const int status = end_process(child->process);
+    prepare(); // only now: loading beside the decoding, it would take the processor from who waits for a
+               // picture
     if (silence != nullptr)
         return damaged(silence->waited_out ? "reading it takes too long" : end_of(status));
     const auto& answer = std::get<decode::Answer>(heard);

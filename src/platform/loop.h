@@ -26,6 +26,7 @@ struct PaintJob {
     DateTime at;                              ///< local time at which it comes on
     Canvas canvas;                            ///< upright, as people see it
     std::string notice{};                     ///< not empty: this line in place of a card
+    bool ahead = false; ///< paint nothing: make ready what the playlist's slides will take
 };
 
 /// Paints one card. None: it can't be shown, or mustn't be, and that has been reported.

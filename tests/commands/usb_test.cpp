@@ -21,15 +21,20 @@ public:
     [[nodiscard]] Ran foyer(const std::string& command) const
     {
         return run("FOYER_SETTINGS=" + home.path() + "/foyer.toml XDG_STATE_HOME=" + home.path() +
-                   " XDG_RUNTIME_DIR=" + home.path() + " NO_COLOR=1 " + foyer_program() + " " + command + " 2>&1");
+                   " XDG_RUNTIME_DIR=" + home.path() + " NO_COLOR=1 " + foyer_program() + " " + command +
+                   " 2>&1");
     }
 
     void give_pass(const std::string& more = {}) const
     {
-        home.write("foyer.toml", run(foyer_program() + " usb-pass " + stick.path() + " 2>/dev/null").out + more);
+        home.write("foyer.toml",
+                   run(foyer_program() + " usb-pass " + stick.path() + " 2>/dev/null").out + more);
     }
 
-    void put_on_stick(const std::string& name, const std::string& text) const { stick.write("foyer/" + name, text); }
+    void put_on_stick(const std::string& name, const std::string& text) const
+    {
+        stick.write("foyer/" + name, text);
+    }
 
     [[nodiscard]] std::string notice() const { return read(home.path() + "/foyer/notice"); }
     [[nodiscard]] std::string current(const std::string& name) const
@@ -53,7 +58,8 @@ TEST_CASE("A stick with the pass is taken over whole, and the answer is put up o
 {
     const Machine machine;
     machine.give_pass();
-    machine.put_on_stick("playlist.toml", good + "[[slide]]\nkind = \"image\"\npicture = \"p.png\"\nalt = \"P\"\n");
+    machine.put_on_stick("playlist.toml",
+                         good + "[[slide]]\nkind = \"image\"\npicture = \"p.png\"\nalt = \"P\"\n");
     REQUIRE(run("convert -size 900x900 plasma: " + machine.stick.path() + "/foyer/p.png").status == 0);
     const Ran ran = machine.foyer("usb-import " + machine.stick.path());
     CAPTURE(ran.out);
@@ -89,7 +95,8 @@ TEST_CASE("Import is off until the settings say otherwise")
     CHECK(machine.notice().empty());
 }
 
-TEST_CASE("A playlist with mistakes isn't taken over, what was there stays, and the report says what is wrong")
+TEST_CASE(
+    "A playlist with mistakes isn't taken over, what was there stays, and the report says what is wrong")
 {
     const Machine machine;
     machine.give_pass("report = true\n");
