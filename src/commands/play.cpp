@@ -246,7 +246,9 @@ Exit PlayRun::run()
             return Exit::done;
         missing = open_window();
     }
-    return missing ? *missing : play_on(*window_);
+    const Exit exit = missing ? *missing : play_on(*window_);
+    window_.reset(); // before video ends
+    return exit;
 }
 
 /// Why there is no window to play on.

@@ -390,6 +390,7 @@ void PlaylistSource::look_at_set(const Now& now, const SetDisplay& display, std:
         if (std::exchange(is_copy_unread_, false))
             keep_later_from(found);
         refused_.reset();
+        state_.origin = SetSource::folder; // the copy that plays is the folder's
         state_.refused_since.reset();
         state_.errors = 0;
     } else if (found.findings.has_errors() || !found.deck->read.readable) {

@@ -75,7 +75,7 @@ std::string in_words(const Health& health)
                              minute(health, health.refused->since), health.refused->errors,
                              health.refused->errors == 1 ? "mistake" : "mistakes", stands_in(health.source));
     else if (health.source == SetSource::last_good)
-        words += " The playlist is not there; the last good one plays on.";
+        words += " The last good playlist plays.";
     if (!health.clock_trusted)
         words += fmt::format(" The clock isn't trusted{}{}; only slides without dates are shown.",
                              health.clock_reason.empty() ? "" : ": ", health.clock_reason);

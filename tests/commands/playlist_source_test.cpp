@@ -294,6 +294,9 @@ TEST_CASE("A set with a mistake is refused, with how to see it, and the last goo
     lobby.write("playlist.toml", slides({"One", "Two"}));
     CHECK(titles_in(lobby.change_and_wait()) == "One Two");
     CHECK_FALSE(lobby.source->state().refused_since.has_value());
+    static_cast<void>(lobby.start());
+    static_cast<void>(lobby.pass(1min));
+    CHECK(lobby.source->state().origin == SetSource::folder); // it is what the folder holds
 }
 
 TEST_CASE("A set that lacks a picture waits for it")
