@@ -475,7 +475,7 @@ void PlaylistSource::preview(std::vector<SetNews>& news)
         deck = std::move(before);
     }
     deck_ = std::move(deck);
-    news.push_back(loaded(deck_, MonotonicTime::min()));
+    news.push_back(loaded(deck_, MonotonicTime{}));
 }
 
 void PlaylistSource::trust_clock(const Now& now)
