@@ -77,8 +77,7 @@ TEST_CASE("The status says in words what people would see, and what is wrong")
           "1 mistake; the built-in slide stands.");
     health = healthy();
     health.source = SetSource::last_good;
-    CHECK(in_words(health) ==
-          "Shows talk-early (fr). The last good playlist plays.");
+    CHECK(in_words(health) == "Shows talk-early (fr). The last good playlist plays.");
     CHECK(in_words(troubled()) == "Waits for a display. The playlist has been refused since 2027-02-09 "
                                   "11:00, for 3 mistakes; the last good "
                                   "one plays on. The clock isn't trusted: the clock reads earlier than Foyer "
