@@ -8,8 +8,8 @@ namespace foyer::decode
 namespace
 {
 
-// No decoder runs a thread, and a signal handler there is none.
-bool ran_out = false; // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
+// Operator new has no other way to tell. No decoder runs a thread, and a signal handler there is none.
+bool ran_out = false;
 
 } // namespace
 

@@ -18,6 +18,12 @@ const Text::Entry* Text::find(std::string_view language) const
     return found == entries_.end() ? nullptr : &*found;
 }
 
+void Text::speak_for_all()
+{
+    if (!entries_.empty())
+        entries_.push_back({{}, entries_.front().words, entries_.front().place});
+}
+
 std::string_view Text::in(std::string_view language) const
 {
     const Entry* entry = find(language);
@@ -122,6 +128,11 @@ void make_showable(Slide& slide)
         (image != nullptr && image->picture.path.empty()) || (resource != nullptr && resource->url.empty());
     if (lacks_main_thing)
         slide.kind = Message{};
+    if (slide.title.empty() && std::holds_alternative<Message>(slide.kind))
+        slide.title = Text{{{"", slide.id, slide.place}}};
+    // What is empty has no size to be fitted at. The texts are the slide's own, which may be changed here.
+    for (const Text* text : texts_of(slide))
+        const_cast<Text*>(text)->speak_for_all();
     slide.sound = true;
 }
 

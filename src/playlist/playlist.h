@@ -32,6 +32,8 @@ public:
     /// Where these words stand in the file; a Place of line 0 if there are none.
     [[nodiscard]] Place place_in(std::string_view language) const;
     [[nodiscard]] bool empty() const { return entries_.empty(); }
+    /// Its first words stand in for languages that it lacks.
+    void speak_for_all();
     [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
 
 private:

@@ -44,6 +44,8 @@ void wait_for_display()
         DisplayProbe probe;
         while (!(probe = probe_for_display()).worth_a_try) {
             std::printf("waits for %s\n", probe.waiting_for.c_str());
+            // Nothing tells of a display that is plugged in before video is started: a service looks as
+            // often.
             std::this_thread::sleep_for(std::chrono::seconds{2});
         }
     }

@@ -37,3 +37,22 @@ TEST_CASE("A preview can show every slide of every mistake that staff make")
     }
     CHECK(painted > 200);
 }
+
+TEST_CASE("A preview of a text that lacks a language shows the words that there are, at their size")
+{
+    Slide slide;
+    slide.id = "one";
+    slide.languages = {"en", "fr"};
+    slide.title = Text{{{"en", "Know who they are", {}}, {"fr", "Sachez qui ils sont", {}}}};
+    Message message;
+    message.body = {Text{{{"en", "Ask them.", {}}}}};
+    slide.kind = message;
+    make_showable(slide);
+    CHECK(slide.title.in("fr") == "Sachez qui ils sont");
+    CHECK(std::get<Message>(slide.kind).body.front().in("fr") == "Ask them.");
+    Slide bare;
+    bare.id = "two";
+    bare.kind = List{};
+    make_showable(bare);
+    CHECK(bare.title.in("en") == "two");
+}
