@@ -1,6 +1,5 @@
 #include "platform/leisure.h"
 
-#include <linux/ioprio.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 
@@ -10,14 +9,23 @@
 namespace foyer
 {
 
+namespace
+{
+
+// As ioprio_set(2) has them. The kernel's own header names a parameter "class" in some of Debian 12's
+// updates, which no C++ compiler reads.
+constexpr int ioprio_who_process = 1;
+constexpr int ioprio_class_idle = 3 << 13;
+
+} // namespace
+
 void work_at_leisure()
 {
     constexpr int lowest = 19;
     const auto thread = static_cast<id_t>(gettid());
     // Where a sandbox forbids it the thread is only less polite.
     static_cast<void>(setpriority(PRIO_PROCESS, thread, lowest));
-    static_cast<void>(
-        syscall(SYS_ioprio_set, IOPRIO_WHO_PROCESS, thread, IOPRIO_PRIO_VALUE(IOPRIO_CLASS_IDLE, 0)));
+    static_cast<void>(syscall(SYS_ioprio_set, ioprio_who_process, thread, ioprio_class_idle));
 }
 
 void give_memory_back()
