@@ -19,21 +19,37 @@ TypeStyle number_style(const Page& page, int size)
     return {page.theme().display_family, Weight::bold, size};
 }
 
-/// A suffix without the space that its language puts before it; whether there was one.
-struct Suffix {
-    std::string_view words;
-    bool spaced = false;
+/// What stands at a number's side.
+struct Side {
+    std::string words;
+    bool spaced = false; ///< apart from the number
+    bool before = false; ///< on the side where the line begins
 };
 
-Suffix without_space(std::string_view suffix)
+/// A suffix as it is typed, without the space that its language puts before it.
+Side as_typed(std::string_view suffix)
 {
-    Suffix result{suffix, false};
-    for (const std::string_view space : {"\u00a0", "\u202f", "\u2009"})
-        if (result.words.starts_with(space)) {
-            result.words.remove_prefix(space.size());
-            result.spaced = true;
-        }
-    return result;
+    Side side;
+    for (bool found = true; found;) {
+        found = false;
+        for (const std::string_view space : {" ", "\u00a0", "\u202f", "\u2009"})
+            if (suffix.starts_with(space)) {
+                suffix.remove_prefix(space.size());
+                found = side.spaced = true;
+            }
+    }
+    side.words = suffix;
+    return side;
+}
+
+/// A percent sign is written as the language does it, however it was typed: 50%, 50 %, %50.
+Side side_of(const Figure& figure, const Page& page)
+{
+    Side side = as_typed(page.words(figure.suffix));
+    if (side.words != "%")
+        return side;
+    PercentForm percent = page.wording().percent(page.view().language);
+    return {std::move(percent.sign), percent.spaced, percent.before};
 }
 
 struct Digits {
@@ -77,12 +93,26 @@ Digits digits_at(const std::vector<std::string>& digits, int size, Page& page)
     return result;
 }
 
+void add_side(Side side, int size, MeasuredFigure& measured, Page& page)
+{
+    measured.suffix_size = size * 2 / 3;
+    const TextLine line = page.typesetter().line(
+        side.words, 0, side.words.size(), number_style(page, measured.suffix_size), page.view().language);
+    const int gap = size / (side.spaced ? 7 : 24);
+    if (side.before)
+        measured.number_x = line.width + gap;
+    else
+        measured.suffix_x = measured.number_width + gap;
+    measured.width += line.width + gap;
+    measured.suffix = std::move(side.words);
+}
+
 } // namespace
 
 bool is_short_suffix(std::string_view suffix)
 {
     constexpr std::size_t longest = 3;
-    const std::string_view words = without_space(suffix).words;
+    const std::string words = as_typed(suffix).words;
     return !words.empty() && count_code_points(words) <= longest;
 }
 
@@ -117,14 +147,8 @@ MeasuredFigure measure_figure(const Figure& figure, int size, Page& page)
     measured.number.digits = std::move(digits.runs);
     measured.number_width = std::max(0, pen - pull);
     measured.width = measured.number_width;
-    if (const std::string_view written = page.words(figure.suffix); is_short_suffix(written)) {
-        const auto [suffix, spaced] = without_space(written);
-        measured.suffix_size = size * 2 / 3;
-        measured.suffix_x = measured.number_width + size / (spaced ? 7 : 24);
-        const TextLine line = page.typesetter().line(suffix, 0, suffix.size(),
-                                                     number_style(page, measured.suffix_size), language);
-        measured.width = measured.suffix_x + line.width;
-    }
+    if (is_short_suffix(page.words(figure.suffix)))
+        add_side(side_of(figure, page), size, measured, page);
     return measured;
 }
 
@@ -144,19 +168,20 @@ void place_figure(MeasuredFigure measured, const Figure& figure, int x, int base
     const int size = measured.number.size;
     page.note_size({TextRole::figure, measured.number.words, figure.place, number_style(page, size)}, size);
     const FontMetrics metrics = page.typesetter().metrics(number_style(page, size));
-    measured.number.x = x;
+    const int number_x = x + measured.number_x;
+    measured.number.x = number_x;
     measured.number.baseline = baseline;
     measured.number.color = color;
     measured.number.decimals = figure.decimals;
     measured.number.place = figure.place;
-    measured.number.box = {x, baseline - metrics.ascent, measured.number_width,
+    measured.number.box = {number_x, baseline - metrics.ascent, measured.number_width,
                            metrics.ascent + metrics.descent};
     const int suffix_size = measured.suffix_size;
     const int suffix_x = x + measured.suffix_x;
     page.add({std::move(measured.number), Motion::rise});
     if (suffix_size == 0)
         return;
-    PageText suffix{TextRole::suffix, std::string{without_space(page.words(figure.suffix)).words},
+    PageText suffix{TextRole::suffix, std::move(measured.suffix),
                     figure.suffix.place_in(page.view().language)};
     suffix.style = {page.theme().display_family, Weight::bold};
     suffix.color = color;

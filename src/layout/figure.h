@@ -10,7 +10,9 @@ namespace foyer
 /// A figure of a statistic, measured at one size: the number in its cells, and a short suffix at its side.
 struct MeasuredFigure {
     CountingFigure number; ///< at x 0, baseline 0
+    int number_x = 0;      ///< left end of the number
     int number_width = 0;  ///< pixels
+    std::string suffix;    ///< as it is drawn; some languages put it first
     int suffix_x = 0;      ///< left end of the suffix
     int suffix_size = 0;   ///< 0: none at its side
     int width = 0;         ///< of all

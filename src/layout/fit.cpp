@@ -12,8 +12,9 @@ namespace
 
 /// Costs beside evenness, which counts 1 for a line as wide as its box.
 constexpr double cost_of_parting = 0.35;
-constexpr double cost_of_short_last_line = 0.6;
-constexpr double short_line = 0.4; // of the box's width
+constexpr double cost_of_lonely_word = 0.6;
+constexpr double short_line = 0.4;    // of the box's width
+constexpr std::size_t short_word = 4; // bytes
 
 /// Fewest lines by filling each; 0: a segment is wider than `width`.
 std::size_t count_lines(const std::vector<Segment>& segments, double width)
@@ -38,17 +39,38 @@ std::size_t count_lines(const std::vector<Segment>& segments, double width)
     return lines;
 }
 
+/// A line that is a single short word. Of two words in two lines neither is, unless the other is far longer.
+bool is_lonely(const std::vector<Segment>& segments, std::size_t begin, std::size_t end, double width)
+{
+    if (end - begin != 1)
+        return false;
+    std::size_t first = begin;
+    while (first > 0 && !segments[first - 1].ends_line)
+        --first;
+    std::size_t last = begin;
+    while (last + 1 < segments.size() && !segments[last].ends_line)
+        ++last;
+    const Segment& word = segments[begin];
+    if (last == first)
+        return false;
+    if (last == first + 1)
+        return word.width < short_line * segments[begin == first ? last : first].width;
+    const std::size_t blank = word.space > 0 ? 1 : 0;
+    return word.width < short_line * width || word.end - word.begin <= short_word + blank;
+}
+
+/// A line that ends within a name, or between a number and its unit.
+bool parts(const std::vector<Segment>& segments, std::size_t end)
+{
+    return end != segments.size() && segments[end - 1].clings;
+}
+
 double line_cost(const std::vector<Segment>& segments, std::size_t begin, std::size_t end, double line_width,
                  double width)
 {
     const double filled = line_width / width;
-    double cost = filled * filled;
-    const bool last = end == segments.size();
-    if (!last && segments[end - 1].clings)
-        cost += cost_of_parting;
-    if (last && begin != 0 && end - begin == 1 && filled < short_line)
-        cost += cost_of_short_last_line;
-    return cost;
+    return filled * filled + (parts(segments, end) ? cost_of_parting : 0) +
+           (is_lonely(segments, begin, end, width) ? cost_of_lonely_word : 0);
 }
 
 struct Best {
@@ -120,6 +142,27 @@ public:
         for (const FitText& text : texts_)
             sizes.push_back(std::max(1, static_cast<int>(text.least * factor)));
         return try_sizes(std::move(sizes), air_at(-1));
+    }
+
+    /// True: at these sizes no line is a lonely word, and none parts what belongs together.
+    [[nodiscard]] bool reads_well(const Trial& trial) const
+    {
+        for (std::size_t i = 0; i < texts_.size(); ++i) {
+            const int size = trial.sizes[i];
+            const std::vector<Segment> words = segments(i, size);
+            const double width = line_width(i, size);
+            const auto lines = break_lines(words, width);
+            std::size_t begin = 0;
+            for (const FittedLine& line : lines.value_or(std::vector<FittedLine>{})) {
+                std::size_t end = begin;
+                while (end < words.size() && words[end].end <= line.end)
+                    ++end;
+                if (is_lonely(words, begin, end, width) || parts(words, end))
+                    return false;
+                begin = end;
+            }
+        }
+        return true;
     }
 
     [[nodiscard]] FittedStack laid(const Trial& trial) const
@@ -271,13 +314,28 @@ FittedStack fit_stack(std::span<const FitText> texts, int width, int height, Typ
     const Fitter fitter{texts, width, height, typesetter, language};
     // Steps of 1/24: a change of size that the eye can see, and no more than 49 trials.
     constexpr int steps = 24;
+    // What lines that read well may cost: a fifth of the way, and nobody's aim.
+    constexpr double worth = 0.4;
+    std::optional<Trial> largest;
+    double found = 0;
     for (int step = steps; step >= -steps; --step) {
         const double room = static_cast<double>(step) / steps;
-        const Trial trial = fitter.at(room);
+        if (largest && (room < found - worth || (room < room_at_aim && found >= room_at_aim)))
+            break;
+        Trial trial = fitter.at(room);
         if (!trial.fits)
             continue;
-        FittedStack stack = fitter.laid(trial);
-        stack.room = room;
+        const bool well = fitter.reads_well(trial);
+        if (!well && largest)
+            continue;
+        found = room;
+        largest = std::move(trial);
+        if (well)
+            break;
+    }
+    if (largest) {
+        FittedStack stack = fitter.laid(*largest);
+        stack.room = found;
         return stack;
     }
     Trial trial = fitter.scaled(1);

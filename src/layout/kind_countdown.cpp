@@ -53,6 +53,16 @@ DaysText settle_days(const PageText& number, std::span<const PageText> label, co
     return days;
 }
 
+/// What the playlist says below the number, else the language's own words for it.
+std::string label_words(const Countdown& countdown, long days, const Page& page)
+{
+    const std::string_view language = page.view().language;
+    if (!countdown.label.empty())
+        return std::string{page.words(countdown.label)};
+    std::string words = days_to_go_words(days, language);
+    return words.empty() ? page.wording().days(days, language) : words;
+}
+
 /// The ring of days, and in its middle the number with its label, or the word for the day itself.
 void add_ring(const Countdown& countdown, long days, const Ring& ring, Page& page)
 {
@@ -69,7 +79,8 @@ void add_ring(const Countdown& countdown, long days, const Ring& ring, Page& pag
     number.color = page.theme().ink;
     if (days == 0) {
         const bool has_words = !countdown.reached.empty();
-        number.words = has_words ? std::string{page.words(countdown.reached)} : today_words(language);
+        number.words =
+            has_words ? std::string{page.words(countdown.reached)} : page.wording().today(language);
         if (number.words.empty())
             return;
         number.place = has_words ? countdown.reached.place_in(language) : Place{};
@@ -84,8 +95,7 @@ void add_ring(const Countdown& countdown, long days, const Ring& ring, Page& pag
     }
     number.words = page.wording().number(static_cast<double>(days), 0, language);
     PageText label{TextRole::label};
-    label.words =
-        countdown.label.empty() ? days_to_go_words(days, language) : std::string{page.words(countdown.label)};
+    label.words = label_words(countdown, days, page);
     label.place = countdown.label.place_in(language);
     label.style = {page.theme().text_family, Weight::regular};
     label.color = page.theme().soft;
@@ -123,7 +133,8 @@ void arrange(const Countdown& countdown, Page& page)
     PageText date = weekday;
     date.words = page.wording().date(target, view.language);
     date.space_before = 30;
-    texts.push_back(weekday);
+    if (!weekday.words.empty())
+        texts.push_back(weekday);
     texts.push_back(date);
 
     Rect column = page.content();

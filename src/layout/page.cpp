@@ -30,10 +30,14 @@ Format format_of(Canvas canvas)
     return ratio < 1.5 ? Format::classic : Format::landscape;
 }
 
-/// "fr-CA" → "FR".
-std::string language_code(std::string_view language)
+/// "fr-CA" → "FR"; whole where two of the playlist's languages begin alike: "ZH-HANS", "ZH-HANT".
+std::string language_code(std::string_view language, const std::vector<std::string>& languages)
 {
-    std::string code{language.substr(0, language.find('-'))};
+    const auto tongue = [](std::string_view tag) { return tag.substr(0, tag.find('-')); };
+    const auto alike = std::count_if(languages.begin(), languages.end(), [&](const std::string& other) {
+        return tongue(other) == tongue(language);
+    });
+    std::string code{alike > 1 ? language : tongue(language)};
     std::transform(code.begin(), code.end(), code.begin(),
                    [](unsigned char letter) { return static_cast<char>(std::toupper(letter)); });
     return code;
@@ -273,7 +277,8 @@ void Page::report_fit(std::span<const PageText> texts, const FittedStack& fitted
 {
     if (!fitted.fits)
         find(Code::text_does_not_fit, texts[fitted.longest].place)
-            .with("too_many", static_cast<long long>(fitted.too_many));
+            .with("too_many", static_cast<long long>(fitted.too_many))
+            .with("language", view_.language);
 }
 
 void Page::report_reach()
@@ -347,7 +352,7 @@ void Page::add_marks(int baseline, int size)
     }
     if (view_.playlist.languages.size() > 1) {
         mark.role = TextRole::language;
-        mark.words = language_code(view_.language);
+        mark.words = language_code(view_.language, view_.playlist.languages);
         place_line(mark, size, right, baseline, 1, width() / 4);
     }
 }

@@ -70,6 +70,13 @@ public:
                                                                 std::string_view language) = 0;
 };
 
+/// How a language puts the percent sign to a number.
+struct PercentForm {
+    std::string sign = "%";
+    bool spaced = false; ///< apart from the number
+    bool before = false; ///< left of the number in a line that runs from left to right, right of it in others
+};
+
 /// How a language writes numbers and dates.
 class Wording
 {
@@ -81,10 +88,16 @@ public:
 
     /// 2100 → "2,100" (en), "2 100" (fr, with a narrow no-break space).
     [[nodiscard]] virtual std::string number(double value, int decimals, std::string_view language) const = 0;
-    /// "9 February 2027"; its parts don't part at a line's end.
+    [[nodiscard]] virtual PercentForm percent(std::string_view language) const = 0;
+    /// "9 February 2027"; its parts don't part at a line's end. 2027-02-09 where nobody wrote down how the
+    /// language does it.
     [[nodiscard]] virtual std::string date(Date date, std::string_view language) const = 0;
-    /// "Tuesday", "Mardi".
+    /// "Tuesday", "Mardi"; empty: not known of this language, as with the two below.
     [[nodiscard]] virtual std::string weekday(Date date, std::string_view language) const = 0;
+    /// What so many days are called, without their number: "days", "jours".
+    [[nodiscard]] virtual std::string days(long count, std::string_view language) const = 0;
+    /// "Today", "Aujourd’hui".
+    [[nodiscard]] virtual std::string today(std::string_view language) const = 0;
     [[nodiscard]] virtual bool right_to_left(std::string_view language) const = 0;
 };
 

@@ -12,14 +12,13 @@ struct Words {
     std::string_view language;
     std::string_view source;
     std::string_view day_to_go, days_to_go;
-    std::string_view today;
     std::string_view dots;
 };
 
 constexpr std::array known{
-    Words{"en", "Source: ", "day to go", "days to go", "Today", " dots shown; in all: "},
+    Words{"en", "Source: ", "day to go", "days to go", " dots shown; in all: "},
     // A no-break space stands before the colon and the semicolon.
-    Words{"fr", "Source\u00a0: ", "jour restant", "jours restants", "Aujourd’hui",
+    Words{"fr", "Source\u00a0: ", "jour restant", "jours restants",
           " points affichés\u00a0; au total\u00a0: "},
 };
 
@@ -47,12 +46,6 @@ std::string days_to_go_words(long days, std::string_view language)
         return {};
     // French counts 0 and 1 as singular; 0 is never shown.
     return std::string{days == 1 ? words->day_to_go : words->days_to_go};
-}
-
-std::string today_words(std::string_view language)
-{
-    const Words* words = words_of(language);
-    return words == nullptr ? std::string{} : std::string{words->today};
 }
 
 std::string dots_words(std::string_view number, std::string_view whole, std::string_view language)

@@ -6,14 +6,13 @@
 namespace foyer
 {
 
-/// The few words that Foyer itself puts on a slide. Languages that it doesn't know get signs that need none.
+/// The few words that Foyer itself puts on a slide and CLDR has not. Languages that it doesn't know get signs
+/// that need none.
 
 /// "Source: ALERT, 2021"
 [[nodiscard]] std::string source_words(std::string_view source, std::string_view language);
-/// "days to go", of a countdown that has no label.
+/// "days to go", of a countdown that has no label; empty: not known of this language.
 [[nodiscard]] std::string days_to_go_words(long days, std::string_view language);
-/// "Today", of a countdown that has no text for the day itself.
-[[nodiscard]] std::string today_words(std::string_view language);
 /// "2,100 dots; in all: over 2,100": a field of dots shows no more than its number.
 [[nodiscard]] std::string dots_words(std::string_view number, std::string_view whole,
                                      std::string_view language);

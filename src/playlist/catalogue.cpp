@@ -262,7 +262,7 @@ constexpr auto rows = std::to_array<CatalogueRow>({
      "write it in another way: it may come from a symbol font of a word processor", ""},
 
     {Code::text_does_not_fit, "F0601", error,
-     "this text is about {too_many} characters too long for its slide",
+     "this text is about {too_many} characters too long for its slide in {language}",
      "shorten it, or make two slides of it", ""},
     {Code::contrast_low, "F0602", error,
      "`{key}` is hard to tell from the ground: a contrast of {ratio} to 1; it needs {least} to 1",

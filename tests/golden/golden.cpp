@@ -1,5 +1,5 @@
-// foyer-golden: draws the slides of playlist/ by `foyer render`, as any user would, and compares them with
-// the accepted pictures beside this file.
+// foyer-golden: draws the slides of playlist/ and scripts/ by `foyer render`, as any user would, and compares
+// them with the accepted pictures beside this file.
 
 #include "page.h"
 #include "png_reading.h"
@@ -36,15 +36,17 @@ const fs::path work_folder{FOYER_GOLDEN_DIR};
 /// One run of `foyer render`; the names of its pictures begin with `name`.
 struct Take {
     const char* name;
+    const char* playlist; ///< a folder beside this file
     const char* arguments;
 };
 
 // Each arrangement in one language, so that both are seen and none twice.
 constexpr Take takes[] = {
-    {"landscape", "--size 480x270 --lang en"},
-    {"portrait", "--size 270x480 --lang fr"},
-    {"four-to-three", "--size 480x360 --lang en"},
-    {"entrance", "--size 480x270 --lang en --slide statistic-dots --at 0.15"},
+    {"landscape", "playlist", "--size 480x270 --lang en"},
+    {"portrait", "playlist", "--size 270x480 --lang fr"},
+    {"four-to-three", "playlist", "--size 480x360 --lang en"},
+    {"entrance", "playlist", "--size 480x270 --lang en --slide statistic-dots --at 0.15"},
+    {"scripts", "scripts", "--size 480x270"},
 };
 
 /// Runs the program, its messages kept in a file. False: it didn't end with 0.
@@ -52,8 +54,8 @@ bool render(const Take& take, const fs::path& into)
 {
     const fs::path messages = work_folder / "messages.txt";
     const std::string command = fmt::format(
-        "'{}' render '{}/playlist' --out '{}' --now 2027-01-20T09:00 {} >'{}' 2>&1", FOYER_PROGRAM,
-        accepted_folder.string(), into.string(), take.arguments, messages.string());
+        "'{}' render '{}/{}' --out '{}' --now 2027-01-20T09:00 {} >'{}' 2>&1", FOYER_PROGRAM,
+        accepted_folder.string(), take.playlist, into.string(), take.arguments, messages.string());
     // NOLINTNEXTLINE(cert-env33-c,concurrency-mt-unsafe): the command is this file's own
     if (std::system(command.c_str()) == 0)
         return true;

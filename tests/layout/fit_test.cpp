@@ -76,6 +76,28 @@ TEST_CASE("A line end in the text is kept")
     CHECK(lines->size() == 2);
 }
 
+TEST_CASE("A text is made a little smaller where that spares it a line with a single short word")
+{
+    SquareType type;
+    const auto last_line_of = [&](std::string words, int width) {
+        const FittedStack stack = fit_stack(std::vector<FitText>{text_of(words)}, width, 4000, type, "en");
+        const FittedLine line = stack.texts.front().lines.back();
+        return words.substr(line.begin, line.end - line.begin);
+    };
+    // At 80 pixels seven letters fill the box's 300, and the second line is left with two.
+    CHECK(last_line_of("winters at", 380) != "at");
+    CHECK(last_line_of("all the winters at", 380) != "at");
+}
+
+TEST_CASE("Where no size spares it, a short word stands alone at the largest size all the same")
+{
+    SquareType type;
+    const FittedStack stack =
+        fit_stack(std::vector<FitText>{text_of("Donaudampfschiff an")}, 645, 4000, type, "de");
+    CHECK(stack.fits);
+    CHECK(stack.texts.front().size == 80);
+}
+
 TEST_CASE("Random texts: every byte is in one line, none is too wide, and no line more than needed")
 {
     SquareType type;

@@ -295,6 +295,29 @@ TEST_CASE("A countdown shows the days to go, and its own text on the day")
                       [](const TextBlock& block) { return block.words == "It is today"; }));
 }
 
+TEST_CASE("A percent sign stands where the language has it, however it was typed")
+{
+    for (const char* typed : {"%", " %", "\u00a0%", "\u202f%"}) {
+        Statistic statistic;
+        statistic.figures.push_back({50, 0, {}, words(typed), words("of parents"), {}});
+        statistic.source = words("ALERT");
+        statistic.as_of = 2021;
+        const Sample sample{statistic};
+        const auto gap_in = [&](const std::string& language) {
+            const Scene scene = sample.on({1920, 1080}, language).scene;
+            const CountingFigure number = shapes<CountingFigure>(scene).front();
+            const auto blocks = shapes<TextBlock>(scene);
+            REQUIRE(text_with(blocks, TextRole::suffix) != nullptr);
+            CHECK(text_with(blocks, TextRole::suffix)->words == "%");
+            CHECK(number.box.x >= 108);
+            return text_with(blocks, TextRole::suffix)->box.x - number.box.right();
+        };
+        CHECK(gap_in("en") > 0);
+        CHECK(gap_in("fr") > gap_in("en"));
+        CHECK(gap_in("tr") < 0);
+    }
+}
+
 TEST_CASE("A dot for each case, no more and no less, all of them on the canvas")
 {
     for (const Canvas canvas : canvases)
@@ -340,6 +363,12 @@ TEST_CASE("A quotation mark at a quote's begin is drawn large in place of the sm
     const auto french = blocks_of("«\u00a0Une tâche impossible\u00a0»");
     CHECK(text_with(french, TextRole::mark)->words == "«");
     CHECK(text_with(french, TextRole::quote)->words == "Une tâche impossible\u00a0»");
+    for (const char* mark : {"„", "»", "”", "「"}) {
+        const auto elsewhere = blocks_of(std::string{mark} + "Anything");
+        REQUIRE(text_with(elsewhere, TextRole::mark) != nullptr);
+        CHECK(text_with(elsewhere, TextRole::mark)->words == mark);
+        CHECK(text_with(elsewhere, TextRole::quote)->words == "Anything");
+    }
     const auto inside = blocks_of("Parents can “play a role”");
     CHECK(text_with(inside, TextRole::mark) == nullptr);
     CHECK(text_with(inside, TextRole::quote)->words == "Parents can “play a role”");

@@ -73,7 +73,13 @@ public:
     {
         return std::to_string(date.day) + "." + std::to_string(date.month) + "." + std::to_string(date.year);
     }
+    PercentForm percent(std::string_view language) const override
+    {
+        return {"%", language == "fr", language == "tr"};
+    }
     std::string weekday(Date /*date*/, std::string_view /*language*/) const override { return "Day"; }
+    std::string days(long /*count*/, std::string_view /*language*/) const override { return "days"; }
+    std::string today(std::string_view /*language*/) const override { return "Today"; }
     bool right_to_left(std::string_view language) const override { return language == "ar"; }
 };
 

@@ -23,3 +23,46 @@ TEST_CASE("Dates are written as the language writes them, and don't part at a li
     CHECK(wording.weekday({2027, 2, 9}, "en") == "Tuesday");
     CHECK(wording.weekday({2027, 2, 9}, "fr") == "Mardi");
 }
+
+TEST_CASE("The percent sign is the language's own, and stands where the language has it")
+{
+    const IcuWording wording;
+    const auto in = [&](std::string_view language) {
+        const PercentForm form = wording.percent(language);
+        return std::string{form.before ? "before " : "after "} + (form.spaced ? "apart " : "close ") +
+               form.sign;
+    };
+    CHECK(in("en") == "after close %");
+    CHECK(in("fr") == "after apart %");
+    CHECK(in("de") == "after apart %");
+    CHECK(in("tr") == "before close %");
+    CHECK(in("eu") == "before apart %");
+    CHECK(in("ar-EG") == "after close ٪");
+    CHECK(in("zh-Hans") == "after close %");
+}
+
+TEST_CASE("What a language lacks in CLDR is written in figures that anybody reads, or not at all")
+{
+    const IcuWording wording;
+    // Plains Cree.
+    CHECK(wording.date({2027, 2, 9}, "crk") == "2027-02-09");
+    CHECK(wording.weekday({2027, 2, 9}, "crk").empty());
+    CHECK(wording.days(12, "crk").empty());
+    CHECK(wording.today("crk").empty());
+}
+
+TEST_CASE("Days and today have a word in the town's languages")
+{
+    const IcuWording wording;
+    CHECK(wording.days(1, "de") == "Tag");
+    CHECK(wording.days(12, "de") == "Tage");
+    CHECK(wording.days(2, "uk") == "дні");
+    CHECK(wording.days(12, "uk") == "днів");
+    CHECK(wording.days(12, "pa") == "ਦਿਨ");
+    CHECK(wording.days(12, "zh-Hans") == "天");
+    CHECK(wording.today("en") == "Today");
+    CHECK(wording.today("fr") == "Aujourd’hui");
+    CHECK(wording.today("uk") == "Сьогодні");
+    CHECK(wording.date({2027, 2, 9}, "zh-Hans") == "2027年2月9日");
+    CHECK(wording.date({2027, 2, 9}, "uk") == "9\u00a0лютого\u00a02027\u202fр.");
+}
