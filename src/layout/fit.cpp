@@ -98,10 +98,17 @@ double air_at(double room)
     return std::clamp(1 - (1 - least_air) * room / room_at_aim, least_air, 1.0);
 }
 
+/// Lines move closer just before letters would get smaller than their aim.
+double tightness_at(double room)
+{
+    return std::clamp((room_at_ease - room) / (room_at_ease - room_at_aim), 0.0, 1.0);
+}
+
 /// A stack at one size, its texts' lines not yet chosen.
 struct Trial {
     std::vector<int> sizes;
-    double air = 1; ///< share of the spaces between them
+    double air = 1;       ///< share of the spaces between them
+    double tightness = 0; ///< 1: the lines stand as close as they may
     int height = 0;
     bool fits = false;
 };
@@ -115,14 +122,16 @@ public:
     {
     }
 
-    [[nodiscard]] Trial try_sizes(std::vector<int> sizes, double air) const
+    [[nodiscard]] Trial try_sizes(std::vector<int> sizes, double room) const
     {
-        Trial trial{std::move(sizes), air, 0, true};
+        const double air = air_at(room);
+        Trial trial{std::move(sizes), air, tightness_at(room), 0, true};
         for (std::size_t i = 0; i < texts_.size(); ++i) {
             const int size = trial.sizes[i];
             const std::size_t lines = count_lines(segments(i, size), line_width(i, size));
             trial.fits = trial.fits && lines != 0;
-            trial.height += space_before(i, air) + text_height(i, size, std::max<std::size_t>(lines, 1));
+            trial.height +=
+                space_before(i, air) + text_height(i, size, std::max<std::size_t>(lines, 1), trial.tightness);
         }
         trial.fits = trial.fits && trial.height <= height_;
         return trial;
@@ -133,7 +142,7 @@ public:
         std::vector<int> sizes;
         for (const FitText& text : texts_)
             sizes.push_back(at_room(text, room));
-        return try_sizes(std::move(sizes), air_at(room));
+        return try_sizes(std::move(sizes), room);
     }
 
     [[nodiscard]] Trial scaled(double factor) const
@@ -141,7 +150,7 @@ public:
         std::vector<int> sizes;
         for (const FitText& text : texts_)
             sizes.push_back(std::max(1, static_cast<int>(text.least * factor)));
-        return try_sizes(std::move(sizes), air_at(-1));
+        return try_sizes(std::move(sizes), -1);
     }
 
     /// True: at these sizes no line is a lonely word, and none parts what belongs together.
@@ -173,7 +182,7 @@ public:
             FittedText text;
             text.size = trial.sizes[i];
             text.metrics = metrics(i, text.size);
-            text.line_pitch = pitch(i, text.size);
+            text.line_pitch = pitch(i, text.size, trial.tightness);
             y += space_before(i, trial.air);
             text.top = y;
             const auto lines = break_lines(segments(i, text.size), line_width(i, text.size));
@@ -247,19 +256,21 @@ private:
         return metrics;
     }
     /// Lines of tall letters stand further apart, so that one line's marks don't run into the next.
-    [[nodiscard]] int pitch(std::size_t i, int size) const
+    [[nodiscard]] int pitch(std::size_t i, int size, double tightness) const
     {
-        constexpr double tall = 1.25; // em; Latin with its accents and descenders stays below
+        constexpr double tight = 1.16; // em; below it Latin's descenders come near the next line's accents
+        constexpr double tall = 1.25;  // em; Latin with its accents and descenders stays below
         constexpr double between = 0.05;
         const InkReach ink = typesetter_.ink(texts_[i].words, texts_[i].style, language_);
         const double needed = ink.above + ink.below;
-        return static_cast<int>(
-            std::lround(std::max(texts_[i].line_height, needed > tall ? needed + between : 0) * size));
+        const double usual = texts_[i].line_height;
+        const double given = usual - std::max(0.0, usual - tight) * tightness;
+        return static_cast<int>(std::lround(std::max(given, needed > tall ? needed + between : 0) * size));
     }
-    [[nodiscard]] int text_height(std::size_t i, int size, std::size_t lines) const
+    [[nodiscard]] int text_height(std::size_t i, int size, std::size_t lines, double tightness) const
     {
         const FontMetrics found = metrics(i, size);
-        return found.cap_height + static_cast<int>(lines - 1) * pitch(i, size) + found.descent;
+        return found.cap_height + static_cast<int>(lines - 1) * pitch(i, size, tightness) + found.descent;
     }
 
     std::span<const FitText> texts_;

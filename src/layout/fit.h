@@ -51,6 +51,8 @@ struct FittedText {
 
 /// The room at which every text that has an aim still reaches it.
 constexpr double room_at_aim = -0.5;
+/// Down to here lines stand at their usual distance; from here to the aim they move closer.
+inline constexpr double room_at_ease = room_at_aim + 0.1;
 
 struct FittedStack {
     std::vector<FittedText> texts; ///< one for each given, in their order

@@ -71,7 +71,7 @@ struct Block {
 
     [[nodiscard]] bool reaches_aim() const
     {
-        return above.fits && above.room >= room_at_aim && below.fits && below.room >= room_at_aim;
+        return above.fits && above.room >= room_at_ease && below.fits && below.room >= room_at_ease;
     }
 };
 
@@ -112,7 +112,7 @@ Block settle_block(const Statistic& statistic, const Rect& column, int most_size
         const int left = column.height - block.above.height - block.measured.cap_height - gaps;
         block.below = page.fit(block.after, column.width, left);
         // It gives way to the words until they can be read from as far as they should.
-        if (block.size == smallest || (block.below.fits && block.below.room >= room_at_aim))
+        if (block.size == smallest || (block.below.fits && block.below.room >= room_at_ease))
             return block;
     }
 }
@@ -274,7 +274,7 @@ Alike settle_cells(const Statistic& statistic, Cells& cells, Page& page)
         Alike labels = fit_alike(texts, cells.width, height, page);
         const bool all_fit =
             std::all_of(labels.fitted.begin(), labels.fitted.end(),
-                        [](const FittedStack& label) { return label.fits && label.room >= room_at_aim; });
+                        [](const FittedStack& label) { return label.fits && label.room >= room_at_ease; });
         if (all_fit || cells.size == smallest)
             return labels;
     }
