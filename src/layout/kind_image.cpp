@@ -47,16 +47,16 @@ void arrange(const ImageSlide& image, Page& page)
     const int text_height = texts.empty() ? 0 : fitted.height;
 
     if (image.fit == PictureFit::cover) {
+        // The texts and the foot stand on the theme's ground, not on the picture; so does an eyebrow.
+        const int top = page.view().slide.eyebrow.empty() ? 0 : content.y - page.px(24);
+        const int bottom = content.bottom() - text_height - page.px(texts.empty() ? -40 : 48);
         page.add({PictureBox{image.picture.path,
-                             {0, 0, page.width(), page.height()},
+                             {0, top, page.width(), bottom - top},
                              PictureFit::cover,
                              0.5,
                              0.5,
                              true,
                              image.picture.place}});
-        // The texts and the foot stand on the theme's ground, not on the picture.
-        const int top = content.bottom() - text_height - page.px(texts.empty() ? -40 : 48);
-        page.add({Box{{0, top, page.width(), page.height() - top}, 0, false, page.theme().ground}});
     } else {
         const int gap = texts.empty() ? 0 : page.px(40);
         const Rect area{content.x, content.y, content.width, content.height - text_height - gap};

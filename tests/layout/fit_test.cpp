@@ -98,6 +98,26 @@ TEST_CASE("Where no size spares it, a short word stands alone at the largest siz
     CHECK(stack.texts.front().size == 80);
 }
 
+TEST_CASE("Lines stand at their usual distance until letters would get smaller than their aim; then they "
+          "move closer")
+{
+    SquareType type;
+    FitText text = text_of("aaaaaa aaaaaa aaaaaa aaaaaa aaaaaa aaaaaa aaaaaa aaaaaa");
+    text.aim = 50;
+    text.line_height = 1.3;
+    const auto pitch_at = [&](int height) {
+        const FittedStack stack = fit_stack(std::vector<FitText>{text}, 1000, height, type, "en");
+        REQUIRE(stack.fits);
+        return std::pair{stack.texts.front().size, stack.texts.front().line_pitch};
+    };
+    const auto [largest, usual] = pitch_at(4000);
+    CHECK(largest == 80);
+    CHECK(usual == 104);
+    const auto [aim, tight] = pitch_at(107);
+    CHECK(aim == 50);
+    CHECK(tight == 58);
+}
+
 TEST_CASE("Random texts: every byte is in one line, none is too wide, and no line more than needed")
 {
     SquareType type;

@@ -318,6 +318,21 @@ TEST_CASE("A percent sign stands where the language has it, however it was typed
     }
 }
 
+TEST_CASE("A picture that fills the display leaves an eyebrow the theme's ground to stand on")
+{
+    ImageSlide image;
+    image.picture.path = "hills.png";
+    image.fit = PictureFit::cover;
+    Sample sample{image};
+    sample.slide.eyebrow = {};
+    CHECK(shapes<PictureBox>(sample.on({1920, 1080}).scene).front().box.y == 0);
+    sample.slide.eyebrow = words("This week");
+    const Scene scene = sample.on({1920, 1080}).scene;
+    const auto blocks = shapes<TextBlock>(scene);
+    REQUIRE(text_with(blocks, TextRole::eyebrow) != nullptr);
+    CHECK(shapes<PictureBox>(scene).front().box.y >= text_with(blocks, TextRole::eyebrow)->box.bottom());
+}
+
 TEST_CASE("A dot for each case, no more and no less, all of them on the canvas")
 {
     for (const Canvas canvas : canvases)
