@@ -163,13 +163,62 @@ std::vector<LineEnd> with_addresses_whole(std::vector<LineEnd> ends, std::string
     return ends;
 }
 
+/// True: it is nothing but such marks.
+bool is_only(std::string_view stretch, std::u32string_view marks)
+{
+    while (!stretch.empty() && is_blank(stretch.back()))
+        stretch.remove_suffix(1);
+    for (std::size_t at = 0; at < stretch.size();)
+        if (marks.find(next_code_point(stretch, at).value_or(0)) == std::u32string_view::npos)
+            return false;
+    return !stretch.empty();
+}
+
+bool has_any(std::string_view stretch, UBool (*is)(UChar32))
+{
+    for (std::size_t at = 0; at < stretch.size();)
+        if (is(static_cast<UChar32>(next_code_point(stretch, at).value_or(0))))
+            return true;
+    return false;
+}
+
+/// Beyond UAX 14, which lets a line end at any space: a mark that stands apart from its word, as in French,
+/// Hindi and Punjabi, stays in the word's line even where the space was typed as one that breaks.
+bool is_mark_of_its_word(std::string_view before, std::string_view after)
+{
+    constexpr std::u32string_view closing = U"।॥:;!?»›…";
+    constexpr std::u32string_view of_numbers = U"%‰٪";
+    constexpr std::u32string_view opening = U"«‹";
+    if (before.empty() || !is_blank(before.back()))
+        return false;
+    return (is_only(after, closing) && has_any(before, u_isalnum)) ||
+           (is_only(after, of_numbers) && has_any(before, u_isdigit)) ||
+           (is_only(before, opening) && has_any(after, u_isalnum));
+}
+
+std::vector<LineEnd> with_marks_joined(const std::vector<LineEnd>& ends, std::string_view text)
+{
+    std::vector<LineEnd> kept;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+        const std::size_t at = ends[i].at;
+        const std::size_t next = i + 1 < ends.size() ? ends[i + 1].at : at;
+        if (ends[i].hard || !is_mark_of_its_word(text.substr(begin, at - begin), text.substr(at, next - at)))
+            kept.push_back(ends[i]);
+        begin = at;
+    }
+    return kept;
+}
+
 } // namespace
 
 std::vector<Unbroken> unbroken_stretches(std::string_view text, std::string_view language)
 {
     std::vector<Unbroken> stretches;
     std::size_t from = 0;
-    for (const LineEnd& end : with_addresses_whole(line_ends(text, language), text)) {
+    const std::vector<LineEnd> ends =
+        with_marks_joined(with_addresses_whole(line_ends(text, language), text), text);
+    for (const LineEnd& end : ends) {
         Unbroken stretch{from, end.at, end.at, end.hard && end.at < text.size(), false};
         while (stretch.ink_end > stretch.begin && is_blank(text[stretch.ink_end - 1]))
             --stretch.ink_end;

@@ -103,6 +103,17 @@ TEST_CASE("A no-break space holds, in French before a question mark as in a numb
           std::vector<std::string>{"plus", "de", "2\u202f100", "cas"});
 }
 
+TEST_CASE("A mark that is typed apart from its word stays in its line, whatever space it was typed with")
+{
+    using Words = std::vector<std::string>;
+    CHECK(stretches_of("Le but : « aider » les gens !", "fr") ==
+          Words{"Le", "but :", "« aider »", "les", "gens !"});
+    CHECK(stretches_of("50 % des gens", "fr") == Words{"50 %", "des", "gens"});
+    CHECK(stretches_of("ਆਜ਼ਾਦ ਹੈ । ਉਨ੍ਹਾਂ", "pa") == Words{"ਆਜ਼ਾਦ", "ਹੈ ।", "ਉਨ੍ਹਾਂ"});
+    CHECK(stretches_of("ein »Wort« mehr", "de") == Words{"ein", "»Wort«", "mehr"});
+    CHECK(stretches_of("one - two\n: three", "en") == Words{"one", "-", "two", ":", "three"});
+}
+
 TEST_CASE("A number clings to what it counts, a name to itself, a sentence to nothing")
 {
     const auto clinging = [](std::string_view text) {
