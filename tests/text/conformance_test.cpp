@@ -70,6 +70,12 @@ bool icu_differs_at(const std::string& text, std::size_t at)
     return after_sign || text.substr(at, 1) == ".";
 }
 
+/// A number keeps its percent sign, whatever the space between them: more than Unicode asks for.
+bool is_percent_of_number(std::string_view text, std::size_t at)
+{
+    return text.starts_with('0') && text.substr(0, at).ends_with(' ') && text.substr(at) == "%";
+}
+
 /// The file's lines without their comments.
 std::vector<std::string> lines_of(const std::string& file)
 {
@@ -153,17 +159,6 @@ TEST_CASE("Letters and numbers of both directions stand in Unicode's order (Bidi
     CHECK(lines > 60000);
     CHECK(wrong <= known_differences);
 }
-
-namespace
-{
-
-/// A number keeps its percent sign, whatever the space between them: more than Unicode asks for.
-bool is_percent_of_number(std::string_view text, std::size_t at)
-{
-    return text.starts_with('0') && text.substr(0, at).ends_with(' ') && text.substr(at) == "%";
-}
-
-} // namespace
 
 TEST_CASE("Lines end where Unicode lets them (LineBreakTest.txt)")
 {
