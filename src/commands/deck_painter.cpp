@@ -27,8 +27,10 @@ std::vector<Finding> notes_on(const std::string& id, const Findings& painted, co
 
 } // namespace
 
-DeckPainter::DeckPainter(const Decks& decks, const Viewing& viewing, bool preview, TellTrouble tell)
-    : decks_(decks), viewing_(viewing), preview_(preview), tell_(std::move(tell))
+DeckPainter::DeckPainter(const Decks& decks, const Viewing& viewing, bool preview, TellTrouble tell,
+                         std::shared_ptr<Decoder> decoder)
+    : decks_(decks), viewing_(viewing), preview_(preview), tell_(std::move(tell)),
+      studio_(std::make_shared<Studio>(std::move(decoder)))
 {
 }
 
@@ -45,7 +47,9 @@ Slideshow& DeckPainter::show_of(const std::shared_ptr<const Playlist>& playlist)
         std::find_if(open_.begin(), open_.end(), [&](const Open& open) { return open.deck == deck; });
     if (found != open_.end())
         return *found->show;
-    return *open_.emplace_back(Open{deck, std::make_unique<Slideshow>(deck, viewing_, studio_)}).show;
+    auto show = std::make_unique<Slideshow>(deck, viewing_, studio_);
+    show->keep_shared_pictures_only();
+    return *open_.emplace_back(Open{deck, std::move(show)}).show;
 }
 
 /// A slide that lacks a picture, or has a mistake that nobody has looked for yet. In a set that was checked

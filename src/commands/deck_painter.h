@@ -31,7 +31,8 @@ class DeckPainter
 public:
     /// `preview`: slides with mistakes are shown, with what is wrong written over them; else they are left
     /// out.
-    DeckPainter(const Decks& decks, const Viewing& viewing, bool preview, TellTrouble tell);
+    DeckPainter(const Decks& decks, const Viewing& viewing, bool preview, TellTrouble tell,
+                std::shared_ptr<Decoder> decoder);
 
     /// None: the slide can't be had.
     [[nodiscard]] std::optional<Painting> paint(const PaintJob& job);
@@ -45,7 +46,7 @@ private:
     Viewing viewing_;
     bool preview_;
     TellTrouble tell_;
-    std::shared_ptr<Studio> studio_ = std::make_shared<Studio>();
+    std::shared_ptr<Studio> studio_;
     std::shared_ptr<const Deck> no_deck_ = std::make_shared<Deck>();
     struct Open {
         std::shared_ptr<const Deck> deck;

@@ -146,6 +146,8 @@ private:
     Decks decks_;
     LeftOutCounts left_out_{};
     PlaylistSource source_;
+    /// The painters' alone, once they have their first job.
+    std::shared_ptr<Decoder> decoder_ = std::make_shared<Decoder>(Decoder::Settings{});
     std::unique_ptr<PaintWorker> painters_;
     std::future<std::vector<SetNews>> beginning_; ///< the source's, beside the start of the display
     std::unique_ptr<Window> window_;
@@ -193,6 +195,9 @@ std::vector<SetNews> PlayRun::begin()
     std::vector<SetNews> news = source_.begin(now);
     if (const auto* loaded = std::get_if<SetLoaded>(&*news.front().event)) {
         const WallTime wall{std::chrono::floor<std::chrono::seconds>(now.wall).time_since_epoch().count()};
+        // It is loaded while the painters open their fonts.
+        if (has_pictures(*loaded->playlist))
+            decoder_->prepare();
         PaintJob ahead{{}, loaded->playlist, loaded->zone.local(wall), {}, {}, true};
         static_cast<void>(painters_->give(std::move(ahead)));
     }
@@ -217,7 +222,7 @@ std::unique_ptr<PaintWorker> PlayRun::start_painters()
             if (trouble.left_out)
                 ++left_out_[static_cast<std::size_t>(*trouble.left_out)];
         };
-        auto painter = std::make_shared<DeckPainter>(decks_, viewing, options_.windowed, tell);
+        auto painter = std::make_shared<DeckPainter>(decks_, viewing, options_.windowed, tell, decoder_);
         return [painter](const PaintJob& job) { return painter->paint(job); };
     };
     return start_painting(make, rotate_);

@@ -24,8 +24,10 @@ Overloaded(Kinds...) -> Overloaded<Kinds...>;
 
 Simulation::Simulation(const SimulationPlan& plan, Window& window)
     : plan_(plan), source_(plan.playlist, decks_, plan.source),
-      painter_(decks_, plan.viewing, false,
-               [this](const SlideTrouble& trouble) { count_.left_out += trouble.left_out ? 1 : 0; }),
+      painter_(
+          decks_, plan.viewing, false,
+          [this](const SlideTrouble& trouble) { count_.left_out += trouble.left_out ? 1 : 0; },
+          std::make_shared<Decoder>(Decoder::Settings{})),
       stage_(window),
       player_(plan.player), now_{MonotonicTime{}, std::chrono::sys_time<std::chrono::nanoseconds>{
                                                       std::chrono::seconds{plan.begin.seconds}}}

@@ -3,6 +3,8 @@
 #include "layout/notes.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace foyer
 {
@@ -21,19 +23,46 @@ public:
 
 NoPictures no_pictures;
 
+bool is_shown(const Slide& slide)
+{
+    return slide.enabled && slide.sound && !slide.languages.empty();
+}
+
 } // namespace
+
+bool has_pictures(const Playlist& playlist)
+{
+    return playlist.house.logo ||
+           std::any_of(playlist.slides.begin(), playlist.slides.end(),
+                       [](const Slide& slide) { return is_shown(slide) && !pictures_of(slide).empty(); });
+}
 
 Slideshow::Slideshow(std::shared_ptr<const Deck> deck, const Viewing& viewing, std::shared_ptr<Studio> studio,
                      std::size_t picture_budget)
     : deck_(std::move(deck)), viewing_(viewing), studio_(std::move(studio))
 {
     if (deck_->folder)
-        pictures_ = std::make_unique<FolderPictures>(*deck_->folder, studio_->decoder, picture_budget);
+        pictures_ = std::make_unique<FolderPictures>(*deck_->folder, *studio_->decoder, picture_budget);
 }
 
 Pictures& Slideshow::pictures()
 {
     return pictures_ ? static_cast<Pictures&>(*pictures_) : no_pictures;
+}
+
+void Slideshow::keep_shared_pictures_only()
+{
+    std::map<std::string, std::size_t> uses;
+    std::set<std::string> shared;
+    const Playlist& playlist = deck_->playlist();
+    for (const Slide& slide : playlist.slides)
+        for (const PictureRef& picture : pictures_of(slide))
+            if ((uses[picture.path] += is_shown(slide) ? slide.languages.size() : 0) > 1)
+                shared.insert(picture.path);
+    if (playlist.house.logo)
+        shared.insert(playlist.house.logo->path);
+    if (pictures_)
+        pictures_->keep_only(std::move(shared));
 }
 
 void Slideshow::forget_failures()
@@ -130,13 +159,8 @@ Painting Slideshow::paint_built_in(Canvas canvas)
 void Slideshow::make_ready(Canvas canvas, const DateTime& now)
 {
     const auto& slides = deck_->playlist().slides;
-    const auto is_shown = [](const Slide& slide) {
-        return slide.enabled && slide.sound && !slide.languages.empty();
-    };
-    if (deck_->playlist().house.logo || std::any_of(slides.begin(), slides.end(), [&](const Slide& slide) {
-            return is_shown(slide) && !pictures_of(slide).empty();
-        }))
-        studio_->decoder.prepare();
+    if (has_pictures(deck_->playlist()))
+        studio_->decoder->prepare();
     if (const auto first = std::find_if(slides.begin(), slides.end(), is_shown); first != slides.end())
         static_cast<void>(
             lay_out({static_cast<std::size_t>(first - slides.begin()), first->languages.front()}, canvas, now,

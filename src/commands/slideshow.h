@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace foyer
@@ -30,11 +31,17 @@ struct PaintedSlide {
 /// What painting takes, whatever is painted: fonts that are open, words of languages, the decoder. Not
 /// thread-safe: one a thread.
 struct Studio {
-    explicit Studio(const Decoder::Settings& settings = {}) : decoder(settings) {}
+    explicit Studio(std::shared_ptr<Decoder> shared = std::make_shared<Decoder>(Decoder::Settings{}))
+        : decoder(std::move(shared))
+    {
+    }
+    std::shared_ptr<Decoder> decoder; ///< never null
     Type type;
     IcuWording wording;
-    Decoder decoder;
 };
+
+/// True where any slide that is shown, or the house, has a picture.
+[[nodiscard]] bool has_pictures(const Playlist& playlist);
 
 /// Scaled pictures that are kept: the logo, and a background that slides share.
 constexpr std::size_t usual_picture_budget = std::size_t{12} << 20;
@@ -71,6 +78,9 @@ public:
     void add_notes(Painting& painting, const std::vector<Finding>& findings);
     /// A canvas of which only `moving`, one area at its foot, has something to say: a line for a few seconds.
     [[nodiscard]] Painting paint_notice(const std::string& line, Canvas canvas);
+    /// In a show that goes round only pictures that several slides have, or a slide in several languages, are
+    /// kept: the others wouldn't come again for a long time.
+    void keep_shared_pictures_only();
     /// Tries again, from now on, pictures that couldn't be had.
     void forget_failures();
     [[nodiscard]] const Deck& deck() const { return *deck_; }

@@ -158,18 +158,18 @@ FetchedPicture refusal_of(const decode::Answer& answer)
     return damaged(answer.reason);
 }
 
-/// The pixels that the child wrote. They are copied only after its end, so that none changes on the way.
+/// The pixels that the child wrote, where it wrote them: after its end nobody else has that memory.
 FetchedPicture picture_of(const decode::Answer& answer, const Descriptor& memory)
 {
     const auto width = static_cast<int>(answer.width);
     const auto height = static_cast<int>(answer.height);
     const std::size_t length = std::size_t{answer.width} * answer.height * sizeof(Pixel);
-    void* mapped = mmap(nullptr, length, PROT_READ, MAP_SHARED | MAP_POPULATE, memory.number(), 0);
+    void* mapped =
+        mmap(nullptr, length, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, memory.number(), 0);
     if (mapped == MAP_FAILED)
         return refused(Code::picture_needs_memory);
-    auto image = std::make_shared<Image>(width, height);
-    std::memcpy(image->row(0), mapped, length);
-    munmap(mapped, length);
+    auto image = std::make_shared<Image>(
+        width, height, PixelMemory{mapped, std::size_t{answer.width} * answer.height, length});
 
     FetchedPicture fetched;
     fetched.pixels = std::move(image);

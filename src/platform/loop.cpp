@@ -105,6 +105,7 @@ ShowEnd Loop::run()
         probe_at_ = show_.clock.now().monotonic + *every;
     for (const Event& event : show_.beginning)
         take_event(event);
+    show_.window.touch_pixels(); // while the first picture is painted
     while (!end_) {
         wait();
         take_what_came();

@@ -92,6 +92,8 @@ FetchedPicture FolderPictures::read(const OpenFile& file, const std::string& pat
 
 void FolderPictures::keep(const Key& key, const FetchedPicture& picture)
 {
+    if (picture.pixels && kept_paths_ && kept_paths_->count(key.path) == 0)
+        return;
     const std::size_t cost = cost_of_entry + (picture.pixels ? picture.pixels->bytes() : 0);
     if (cost > budget_)
         return;
@@ -107,6 +109,12 @@ void FolderPictures::drop(Order::iterator kept)
     cost_ -= kept->cost;
     by_key_.erase(kept->key);
     order_.erase(kept);
+}
+
+void FolderPictures::keep_only(std::set<std::string> paths)
+{
+    const std::lock_guard lock(mutex_);
+    kept_paths_ = std::move(paths);
 }
 
 void FolderPictures::forget_failures()

@@ -7,6 +7,8 @@
 #include <list>
 #include <map>
 #include <mutex>
+#include <optional>
+#include <set>
 #include <string>
 
 namespace foyer
@@ -26,6 +28,9 @@ public:
 
     /// The next fetch tries again what couldn't be had: a machine may have been too busy.
     void forget_failures();
+
+    /// From now on the pixels of no other picture are kept: those come once a round, which may be long.
+    void keep_only(std::set<std::string> paths);
 
     /// Bytes of pixels that are kept.
     [[nodiscard]] std::size_t kept() const;
@@ -55,6 +60,7 @@ private:
     Order order_; ///< the last used first
     std::map<Key, Order::iterator> by_key_;
     std::size_t cost_ = 0;
+    std::optional<std::set<std::string>> kept_paths_; ///< none: all
 };
 
 } // namespace foyer

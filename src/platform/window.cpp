@@ -232,6 +232,13 @@ PixelView Window::pixels()
             static_cast<std::size_t>(state.surface->pitch) / sizeof(Pixel)};
 }
 
+void Window::touch_pixels()
+{
+    const PixelView view = pixels();
+    for (int y = 0; y < view.height; ++y)
+        std::fill_n(view.row(y), view.width, 0xff000000);
+}
+
 bool Window::present(const std::vector<Rect>& areas)
 {
     State& state = *state_;

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace foyer
@@ -23,6 +24,11 @@ class Image
 public:
     Image() = default;
     Image(int width, int height, Pixel fill = 0xff000000);
+    /// Of pixels that are there already: `width` x `height` of them, rows back to back.
+    Image(int width, int height, PixelMemory pixels)
+        : width_(width), height_(height), pixels_(std::move(pixels))
+    {
+    }
 
     [[nodiscard]] int width() const { return width_; }
     [[nodiscard]] int height() const { return height_; }

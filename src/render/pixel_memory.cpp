@@ -48,34 +48,30 @@ void* map(std::size_t bytes)
     return begin + before;
 }
 
-Pixel* allocate(std::size_t count)
+} // namespace
+
+PixelMemory::PixelMemory(std::size_t count) : count_(count)
 {
     if (count == 0)
-        return nullptr;
+        return;
     if (count > SIZE_MAX / sizeof(Pixel) / 2)
         throw std::bad_alloc{};
     const std::size_t bytes = count * sizeof(Pixel);
     void* memory = bytes < least_mapped ? std::malloc(bytes) : map(bytes);
     if (memory == nullptr)
         throw std::bad_alloc{};
-    return static_cast<Pixel*>(memory);
+    pixels_ = static_cast<Pixel*>(memory);
+    mapped_ = bytes < least_mapped ? 0 : rounded_up(bytes);
 }
 
-void release(Pixel* pixels, std::size_t count)
+PixelMemory::PixelMemory(void* pixels, std::size_t count, std::size_t mapped)
+    : pixels_(static_cast<Pixel*>(pixels)), count_(count), mapped_(mapped)
 {
-    const std::size_t bytes = count * sizeof(Pixel);
-    if (bytes < least_mapped)
-        std::free(pixels);
-    else
-        munmap(pixels, rounded_up(bytes));
 }
-
-} // namespace
-
-PixelMemory::PixelMemory(std::size_t count) : pixels_(allocate(count)), count_(count) {}
 
 PixelMemory::PixelMemory(PixelMemory&& other) noexcept
-    : pixels_(std::exchange(other.pixels_, nullptr)), count_(std::exchange(other.count_, 0))
+    : pixels_(std::exchange(other.pixels_, nullptr)), count_(std::exchange(other.count_, 0)),
+      mapped_(std::exchange(other.mapped_, 0))
 {
 }
 
@@ -83,6 +79,7 @@ PixelMemory& PixelMemory::operator=(PixelMemory&& other) noexcept
 {
     std::swap(pixels_, other.pixels_);
     std::swap(count_, other.count_);
+    std::swap(mapped_, other.mapped_);
     return *this;
 }
 
@@ -100,7 +97,10 @@ PixelMemory& PixelMemory::operator=(const PixelMemory& other)
 
 PixelMemory::~PixelMemory()
 {
-    release(pixels_, count_);
+    if (mapped_ != 0)
+        munmap(pixels_, mapped_);
+    else
+        std::free(pixels_);
 }
 
 } // namespace foyer

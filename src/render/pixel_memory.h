@@ -17,6 +17,8 @@ public:
     PixelMemory() = default;
     /// What is in it is not said. Throws std::bad_alloc.
     explicit PixelMemory(std::size_t count);
+    /// Takes over `mapped` bytes that mmap() gave, which hold at least `count` pixels.
+    PixelMemory(void* pixels, std::size_t count, std::size_t mapped);
     PixelMemory(PixelMemory&& other) noexcept;
     PixelMemory& operator=(PixelMemory&& other) noexcept;
     PixelMemory(const PixelMemory& other);
@@ -31,6 +33,7 @@ public:
 private:
     Pixel* pixels_ = nullptr;
     std::size_t count_ = 0;
+    std::size_t mapped_ = 0; ///< bytes that are to be unmapped; 0: it comes from the heap
 };
 
 } // namespace foyer

@@ -184,6 +184,24 @@ TEST_CASE("The folder's pictures: kept while unchanged, within the budget, read 
     CHECK(pictures.kept() < with_failure);
 }
 
+TEST_CASE(
+    "In a show that goes round, a picture that one slide has is not kept; a failure and a shared one are")
+{
+    const Folder folder;
+    folder.write("once.png", plain_png(20, 20, {1, 2, 3, 255}));
+    folder.write("shared.png", plain_png(20, 20, {4, 5, 6, 255}));
+    auto disk = Disk::open(folder.path());
+    const SetFolder set_folder(std::move(std::get<std::unique_ptr<Disk>>(disk)));
+    Decoder decoder(patient());
+    FolderPictures pictures(set_folder, decoder, 100'000);
+    pictures.keep_only({"shared.png"});
+    CHECK(pictures.fetch("once.png", as_it_is).pixels);
+    CHECK(pictures.kept() == 0);
+    const auto shared = pictures.fetch("shared.png", as_it_is).pixels;
+    CHECK(pictures.fetch("shared.png", as_it_is).pixels == shared);
+    CHECK(first_code(pictures.fetch("nothing.png", as_it_is)) == "F0401");
+}
+
 TEST_CASE("foyer itself links no picture library")
 {
     const std::filesystem::path program = std::filesystem::path(FOYER_BINARY_DIR) / "foyer";
