@@ -24,6 +24,13 @@ WIDTH, HEIGHT = 1920, 1080
 SAMPLES = [(x, y) for y in range(20, HEIGHT, 80) for x in range(20, WIDTH, 80)]
 
 
+def set_size(width, height):
+    """Of the screens that are made from now on."""
+    global WIDTH, HEIGHT, SAMPLES  # noqa: PLW0603
+    WIDTH, HEIGHT = width, height
+    SAMPLES = [(x, y) for y in range(20, height, height // 13) for x in range(20, width, width // 24)]
+
+
 class Screen:
     """The pixels of an Xvfb, read from the file that it draws into (an XWD)."""
 
@@ -142,15 +149,22 @@ def peak_memory(command, env, seconds):
     return peak / 1024
 
 
+def make_photographs(folder, name, width, height, count=4):
+    """JPEG photographs, as much as a computer can make one up."""
+    for number in range(count):
+        subprocess.run(["convert", "-seed", str(number), "-size", f"{width}x{height}", "plasma:white-gray", "-blur",
+                        "0x1", "-quality", "90", str(folder / f"{name}-{number}.jpg")], check=True)
+
+
 def make_photos(folder, count):
-    """Full-HD JPEG photographs: a few made, the rest the same under other names."""
+    """Full-HD photographs: a few made, the rest the same under other names."""
     folder.mkdir(parents=True)
     made = min(count, 4)
+    make_photographs(folder, "photo", WIDTH, HEIGHT, made)
+    for number in reversed(range(count)):
+        shutil.copy(folder / f"photo-{number % made}.jpg", folder / f"photo-{number:04}.jpg")
     for number in range(made):
-        subprocess.run(["convert", "-seed", str(number), "-size", f"{WIDTH}x{HEIGHT}", "plasma:white-gray", "-blur",
-                        "0x1", "-quality", "90", str(folder / f"photo-{number:04}.jpg")], check=True)
-    for number in range(made, count):
-        shutil.copy(folder / f"photo-{number % made:04}.jpg", folder / f"photo-{number:04}.jpg")
+        (folder / f"photo-{number}.jpg").unlink()
 
 
 def photo_playlist(folder, count, dwell):
