@@ -331,11 +331,13 @@ void PlaylistSource::look_at_takeover(const Now& now, const SetDisplay& display,
     if (!found.deck->read.readable || found.findings.has_errors() || !has_slides(*found.deck)) {
         takeover_refused_ = found.fingerprint;
         retry_later(now);
-        end_takeover(news);
-        news.push_back({std::nullopt,
-                        fmt::format("{} has {} and is not shown; to see what is wrong, type: foyer check {}",
-                                    takeover_name, mistakes(found.findings.errors()), typed(words_)),
-                        true});
+        // A slip in a correction must not take an emergency off the screen.
+        news.push_back(
+            {std::nullopt,
+             fmt::format("{} has {} and is not shown{}; to see what is wrong, type: foyer check {}",
+                         takeover_name, mistakes(found.findings.errors()),
+                         takeover_ ? ", what it said before is" : "", typed(words_)),
+             true});
         return;
     }
     const auto left = last_good_ ? takeover_time_left(last_good_->folder(), found.fingerprint, wall_of(now),

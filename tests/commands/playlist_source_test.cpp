@@ -567,6 +567,25 @@ TEST_CASE("A takeover with a mistake is refused, with a line, and the playlist p
     CHECK(said_in(news).find("takeover.toml has 1 mistake") != std::string::npos);
 }
 
+TEST_CASE("A slip in the correction of an emergency leaves the emergency on the screen")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    static_cast<void>(lobby.start());
+    static_cast<void>(lobby.pass(1min));
+    lobby.write("takeover.toml", slides({"Leave now"}));
+    CHECK(brings<TakeoverLoaded>(lobby.change_and_wait()));
+    lobby.write("takeover.toml", with_mistake);
+    const auto refused = lobby.change_and_wait();
+    CHECK_FALSE(brings<TakeoverEnded>(refused));
+    CHECK(said_in(refused).find("what it said before is") != std::string::npos);
+    CHECK(lobby.source->state().takeover);
+    lobby.write("takeover.toml", slides({"Leave by the east door"}));
+    CHECK(brings<TakeoverLoaded>(lobby.change_and_wait()));
+    std::filesystem::remove(lobby.folder.path() + "/takeover.toml");
+    CHECK(brings<TakeoverEnded>(lobby.change_and_wait()));
+}
+
 TEST_CASE("A preview shows what was saved within 300 ms, with its mistakes")
 {
     Lobby lobby(true);
