@@ -1,5 +1,7 @@
 #include "layout/notes.h"
 
+#include "layout/page.h"
+
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -18,6 +20,7 @@ constexpr Color quiet_ink{0xc9, 0xc9, 0xce, 255};
 constexpr Color error_color{0xff, 0x5a, 0x4f, 255};
 constexpr Color warning_color{0xff, 0xc2, 0x3d, 255};
 constexpr const char* language = "en";
+constexpr double bar_to_text = 28; // left ends of both
 
 /// Lays lines one below the other, from the panel's top.
 class Panel
@@ -61,7 +64,7 @@ public:
         NotesPanel panel{{canvas_, panel_color, {}, 4.5}, {0, top, canvas_.width, canvas_.height - top}};
         for (const Bar& bar : bars_)
             panel.scene.elements.push_back(
-                {Box{{px(54), top + bar.y, px(8), bar.height}, px(4) * 1.0, false, bar.color}});
+                {Box{{side_margin(canvas_), top + bar.y, px(8), bar.height}, px(4) * 1.0, false, bar.color}});
         for (TextBlock& line : lines_) {
             line.box.y += top;
             line.lines.front().baseline += top;
@@ -81,7 +84,7 @@ private:
     void add_text(const std::string& text, Weight weight, Color color)
     {
         const TypeStyle style{"Inter", weight, std::max(10, px(28))};
-        const int most = canvas_.width - px(54 + 28 + 54);
+        const int most = canvas_.width - 2 * side_margin(canvas_) - px(bar_to_text);
         double width = 0;
         std::size_t begin = 0;
         std::size_t end = 0;
@@ -102,7 +105,7 @@ private:
     {
         const FontMetrics metrics = typesetter_.metrics(style);
         TextLine line = typesetter_.line(text, begin, end, style, language);
-        line.x = px(54 + 28);
+        line.x = side_margin(canvas_) + px(bar_to_text);
         line.baseline = bottom_ + metrics.ascent;
         const int height = metrics.ascent + metrics.descent;
         TextBlock block{TextRole::source,
@@ -145,7 +148,7 @@ NotesPanel lay_out_notes(std::vector<Finding> findings, Canvas canvas, Typesette
 NotesPanel lay_out_notice(const std::string& line, const Theme& theme, Canvas canvas, Typesetter& typesetter)
 {
     const double unit = std::min(canvas.width, canvas.height) / 1080.0;
-    const int margin = static_cast<int>(std::lround(54 * unit));
+    const int margin = side_margin(canvas);
     TypeStyle style{theme.text_family, Weight::semibold, static_cast<int>(std::lround(41 * unit))};
     TextLine text = typesetter.line(line, 0, line.size(), style, language);
     while (text.width > canvas.width - 2 * margin && style.size > 1) {
@@ -153,7 +156,7 @@ NotesPanel lay_out_notice(const std::string& line, const Theme& theme, Canvas ca
         text = typesetter.line(line, 0, line.size(), style, language);
     }
     const FontMetrics metrics = typesetter.metrics(style);
-    const int height = metrics.ascent + metrics.descent + margin;
+    const int height = metrics.ascent + metrics.descent + static_cast<int>(std::lround(54 * unit));
     NotesPanel panel{{canvas, theme.ground, {}, 4.5}, {0, canvas.height - height, canvas.width, height}};
     const int rule = std::max(2, static_cast<int>(std::lround(4 * unit)));
     panel.scene.elements.push_back({Box{{0, panel.area.y, canvas.width, rule}, 0, false, theme.accent}});

@@ -68,6 +68,14 @@ Theme over_picture(Theme theme)
 
 } // namespace
 
+int side_margin(Canvas canvas)
+{
+    double margin = 108;
+    if (format_of(canvas) != Format::landscape)
+        margin = format_of(canvas) == Format::classic ? 96 : 84;
+    return static_cast<int>(std::lround(margin * std::min(canvas.width, canvas.height) / 1080.0));
+}
+
 Page::Page(const SlideView& view, Typesetter& typesetter, const Wording& wording)
     : view_(view), theme_(view.slide.background ? over_picture(view.theme) : view.theme),
       typesetter_(typesetter), wording_(wording), format_(format_of(view.canvas)),
@@ -87,15 +95,7 @@ int Page::px(double length) const
 
 int Page::margin() const
 {
-    switch (format_) {
-    case Format::landscape:
-        return px(108);
-    case Format::classic:
-        return px(96);
-    case Format::portrait:
-        return px(84);
-    }
-    return px(108);
+    return side_margin(view_.canvas);
 }
 
 Rect Page::content() const

@@ -18,6 +18,9 @@ enum class Format {
     portrait,  ///< higher than wide
 };
 
+/// Left and right of what stands on a canvas, pixels.
+[[nodiscard]] int side_margin(Canvas canvas);
+
 /// A text with its place in the arrangement.
 struct PageText {
     TextRole role{};
