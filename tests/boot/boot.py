@@ -1,230 +1,242 @@
 #!/usr/bin/env python3
-"""Boots a small Debian 12 in a software machine, where Foyer draws on a graphics card of its own (KMSDRM).
+"""Installs Foyer's package in a small Debian 12 and boots it in a software machine, where Foyer draws on a graphics card
+of its own (KMSDRM): boot, crashes, a starved watchdog, pulled plugs, a disk that can't be written, memory sticks, and
+displays that come and go.
 
-The displays are plugged and unplugged through the kernel's connector, exchanged through VNC, and looked at through
-the machine's monitor. Nothing of it needs hardware; root is needed to lay out the image. Milliseconds mean nothing
-here: everything is emulated.
+Each frame is looked at through the machine's monitor, from power on: before a slide stands, and between one start and
+the next, there is black and never text. Displays are plugged and unplugged through the kernel's connector, and exchanged
+through VNC. Nothing of it needs hardware; root is needed to lay out the image. Milliseconds mean nothing here:
+everything is emulated.
 """
 
 import argparse
-import os
 import pathlib
 import shutil
-import socket
-import struct
 import subprocess
 import sys
 import time
+import zlib
 
-TOP = pathlib.Path(__file__).resolve().parents[2]
-WORK = TOP / "build" / "boot"
-PACKAGES = """linux-image-amd64 systemd systemd-sysv udev kmod tzdata libsdl2-2.0-0 libsdl2-ttf-2.0-0
-libsdl2-image-2.0-0 libtomlplusplus3 libqrcodegencpp1 libabsl20220623 libicu72 libharfbuzz0b libfontconfig1 libpng16-16
-libfmt9 libseccomp2 libwebpdemux2 libxrandr2 libxss1 libxext6 libdrm2 libwayland-client0 libgl1-mesa-dri libegl1 libgles2
-fontconfig fonts-inter fonts-noto-core""".split()
+from machine import QUIET, SHIPPED, TOP, WORK, Machine, inside, lay_out, make_disk, only_root, run, slides_of
+
 CONNECTOR = "/sys/class/drm/card0-Virtual-1"
-
-FOYER = """[Unit]
-Description=Foyer
-[Service]
-Environment=FOYER_ASSETS=/opt/foyer/assets FOYER_SETTINGS=/etc/foyer.toml HOME=/root
-ExecStart=/opt/foyer/foyer play /opt/foyer/playlist
-Restart=always
-RestartSec=1
-[Install]
-WantedBy=multi-user.target
-"""
-# A shell on the second serial line: the test's hands.
-AGENT = """[Unit]
-DefaultDependencies=no
-[Service]
-ExecStart=/bin/sh -c "stty -echo; cat | sh"
-StandardInput=tty-force
-StandardOutput=tty
-StandardError=tty
-TTYPath=/dev/ttyS1
-Environment=PATH=/usr/sbin:/usr/bin:/sbin:/bin TERM=dumb
-[Install]
-WantedBy=sysinit.target
-"""
+LOBBY = "/srv/lobby"
+# The addresses of two playlists that are told apart by what their QR codes say; and of one that comes on a stick.
+ADDRESSES = {"first": "https://www.example.org/first", "second": "https://www.example.org/second",
+             "stick": "https://www.example.org/stick"}
 
 
-def lay_out(build):
-    """The machine's disk, with what was just built on it."""
-    tar, root = WORK / "root.tar", WORK / "root"
-    WORK.mkdir(parents=True, exist_ok=True)
-    if not tar.exists():
-        fresh = WORK / "fresh.tar"
-        subprocess.run(["mmdebstrap", "--quiet", "--variant=minbase", "--include=" + ",".join(PACKAGES), "bookworm",
-                        fresh, "http://deb.debian.org/debian"], check=True)
-        fresh.rename(tar)
-    shutil.rmtree(root, ignore_errors=True)
-    root.mkdir()
-    subprocess.run(["tar", "--extract", "--file", tar, "--directory", root], check=True)
-    foyer = root / "opt" / "foyer"
-    foyer.mkdir()
-    for program in ("src/foyer", "src/foyer-decode", "tests/boot-window"):
-        shutil.copy(build / program, foyer)
-    shutil.copytree(TOP / "assets", foyer / "assets")
-    shutil.copytree(TOP / "playlists" / "safer-internet-day", foyer / "playlist")
-    units = root / "etc" / "systemd" / "system"
-    for name, text, target in (("foyer", FOYER, "multi-user"), ("agent", AGENT, "sysinit")):
-        (units / f"{name}.service").write_text(text)
-        (units / f"{target}.target.wants").mkdir(exist_ok=True)
-        (units / f"{target}.target.wants" / f"{name}.service").symlink_to(f"../{name}.service")
-    (units / "getty@tty1.service").symlink_to("/dev/null")
-    (root / "etc" / "foyer.toml").write_text("")
-    (root / "etc" / "fstab").write_text("/dev/vda / ext4 rw 0 1\n")
-    disk = WORK / "disk.img"
-    disk.unlink(missing_ok=True)
-    subprocess.run(["mke2fs", "-q", "-t", "ext4", "-d", root, disk, "1800M"], check=True)
+def padded(picture, megabytes):
+    """The same picture in a larger file, so that copying takes its time: in a chunk that nobody reads."""
+    end = picture.rindex(b"IEND") - 4
+    kind, data = b"paDd", bytes(megabytes << 20)
+    chunk = len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
+    return picture[:end] + chunk + picture[end:]
 
 
-class Machine:
-    """One run of it, from power on to power off."""
-
-    def __init__(self, options):
-        for name in ("agent", "monitor", "vnc"):
-            (WORK / name).unlink(missing_ok=True)
-        boot = WORK / "root" / "boot"
-        self.process = subprocess.Popen([
-            "qemu-system-x86_64", "-machine", "q35", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "1024",
-            "-nodefaults", "-vga", "none", "-device", "virtio-vga,xres=1920,yres=1080", "-display", f"vnc=unix:{WORK}/vnc",
-            "-drive", f"file={WORK}/disk.img,if=virtio,format=raw,cache=unsafe", "-device", "virtio-keyboard-pci",
-            "-kernel", sorted(boot.glob("vmlinuz-*"))[-1], "-initrd", sorted(boot.glob("initrd.img-*"))[-1],
-            "-append", f"root=/dev/vda rw quiet console=ttyS0 net.ifnames=0 {options}",
-            "-serial", f"file:{WORK}/console", "-serial", f"unix:{WORK}/agent,server=on,wait=off",
-            "-monitor", f"unix:{WORK}/monitor,server=on,wait=off", "-no-reboot"], stderr=subprocess.DEVNULL)
-        wait_for("the machine boots", lambda: self.run("systemctl is-active multi-user.target") == "active", 300)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.process.kill()
-        self.process.wait()
-
-    @staticmethod
-    def talk(name, text, end, most, ends=1):
-        answer = b""
-        with socket.socket(socket.AF_UNIX) as line:
-            line.settimeout(most)
-            try:
-                line.connect(str(WORK / name))
-                line.sendall(text.encode())
-                while answer.count(end.encode()) < ends:
-                    answer += line.recv(65536)
-            except (OSError, socket.timeout):
-                pass
-        return answer.decode(errors="replace")
-
-    def run(self, words):
-        """What a shell in the machine answers."""
-        answer = self.talk("agent", f"{words}\necho EN''D\n", "END", 10)
-        return answer.replace("\r", "").partition("END")[0].strip()
-
-    def screen(self):
-        """Width, height and the colours of the picture on the display, by how often they occur."""
-        picture = WORK / "screen.ppm"
-        picture.unlink(missing_ok=True)
-        # The monitor shows its prompt at first, and again once the picture is written.
-        self.talk("monitor", f"screendump {picture}\n", "(qemu)", 5, ends=2)
-        _, size, _, pixels = picture.read_bytes().split(b"\n", 3)
-        width, height = (int(side) for side in size.split())
-        colors = {}
-        for at in range(0, len(pixels) - 2, 3 * 7):  # every seventh pixel will do
-            color = pixels[at:at + 3]
-            colors[color] = colors.get(color, 0) + 1
-        return width, height, colors
-
-    def plug(self, plugged):
-        self.run(f"echo {'detect' if plugged else 'off'} >{CONNECTOR}/status")
-
-    def exchange_display(self, width, height):
-        """Another display, which prefers this size: a VNC viewer's window that is made larger or smaller."""
-        with socket.socket(socket.AF_UNIX) as line:
-            line.connect(str(WORK / "vnc"))
-
-            def read(count):
-                data = b""
-                while len(data) < count:
-                    data += line.recv(count - len(data))
-                return data
-            read(12)
-            line.sendall(b"RFB 003.008\n")
-            read(read(1)[0])
-            line.sendall(b"\x01")  # no password
-            read(4)
-            line.sendall(b"\x01")  # shared
-            was = struct.unpack(">HH", read(4))
-            read(16)
-            read(struct.unpack(">I", read(4))[0])
-            line.sendall(struct.pack(">BBHii", 2, 0, 2, -308, 0))  # sizes may change
-            line.sendall(struct.pack(">BBHHHH", 3, 0, 0, 0, *was))
-            time.sleep(1)
-            line.sendall(struct.pack(">BBHHBBIHHHHI", 251, 0, width, height, 1, 0, 0, 0, 0, width, height, 0))
-            time.sleep(1)
+def write_set(name, slides, megabytes):
+    """A playlist on each of whose slides stands its address."""
+    folder = WORK / "sets" / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    picture = (TOP / "playlists/safer-internet-day/windows.png").read_bytes()
+    text = 'format = 1\ntitle = "Sets"\nlanguages = ["en"]\n'
+    for number in range(1, slides + 1):
+        # A number of its own makes each file another one.
+        (folder / f"{number}.png").write_bytes(padded(picture, megabytes) + f"{name} {number}".encode())
+        text += (f'\n[[slide]]\nkind = "resource"\ntitle = "Number {number}"\nbody = "Of the {name} set."\n'
+                 f'url = "{ADDRESSES[name]}"\nbackground = "{number}.png"\n')
+    (folder / "playlist.toml").write_text(text)
+    return folder
 
 
-def wait_for(what, holds, most=60):
-    end = time.monotonic() + most
-    while time.monotonic() < end:
-        if holds():
-            print(f"  {what}", flush=True)
-            return
-        time.sleep(0.5)
-    sys.exit(f"not within {most} s: {what}")
+def shows(machine, name):
+    """The QR code on the display is a playlist's."""
+    frame = machine.eye.frame
+    return frame is not None and not frame.black and frame.codes() == [ADDRESSES[name]]
 
 
-def stands(machine, width, height):
-    """The whole picture of boot-window, both corners included."""
-    seen_width, seen_height, colors = machine.screen()
-    return (seen_width, seen_height) == (width, height) and set(colors) == {b"\x20\x40\x60", b"\xff\xff\xff", b"\xff\0\0"}
+def stands(machine, slides):
+    """A slide at rest, pixel for pixel as `foyer render` paints it."""
+    return machine.eye.frame is not None and machine.eye.frame.mark in slides
 
 
-def a_playlist_plays():
-    print("foyer play as a service")
-    with Machine("") as machine:
-        wait_for("a slide fills the display", lambda: len(machine.screen()[2]) > 50 and machine.screen()[:2] == (1920, 1080), 180)
-        wait_for("in one go", lambda: machine.run("systemctl show -p NRestarts foyer") == "NRestarts=0")
+def no_text(machine):
+    """Nobody has seen a letter that isn't a slide's."""
+    if machine.eye.texts:
+        (WORK / "failed.ppm").write_bytes(machine.eye.texts[0].data)
+        sys.exit(f"there was text on the screen: {WORK}/failed.ppm")
+    frames = [what for _, what in machine.eye.seen]
+    print(f"  of {len(frames)} frames {frames.count('black')} were black, none had text")
+    letters = machine.run("tr -d ' \\n' </dev/vcs1 | wc -c")
+    if letters != "0":
+        sys.exit(f"the terminal behind the slides has {letters} letters")
+
+
+def starts(machine):
+    return int(machine.show("NRestarts") or -1)
+
+
+def boots_to_the_playlist(slides):
+    print("boot to the shipped playlist")
+    with Machine(make_disk()) as machine:
+        machine.wait_for("a slide stands, pixel for pixel", lambda: stands(machine, slides), 300)
+        print(f"  {slides[machine.eye.frame.mark]}, {machine.eye.frame.at - machine.started:.0f} s after power on")
+        if (machine.show("User"), machine.show("Type"), starts(machine)) != ("foyer", "notify", 0):
+            sys.exit("the service isn't the package's, or was started again")
+        no_text(machine)
+        read_a_code(machine)
+        comes_back(machine, slides)
+        takes_a_stick(machine)
+        no_text(machine)
+
+
+def read_a_code(machine):
+    """The shipped playlist has two addresses."""
+    wanted = {"https://www.protectkidsonline.ca", "https://www.cybertip.ca"}
+    machine.wait_for("the QR code of a slide is read", lambda: wanted & set(machine.eye.frame.codes()), 600)
+
+
+def comes_back(machine, slides):
+    """A crash, a hang, and somebody's restart."""
+    for what, deed, more in (("killed", "systemctl kill --signal=KILL foyer", 1),
+                             ("starved", "kill -STOP $(systemctl show --value -p MainPID foyer)", 1),
+                             ("restarted", "systemctl restart --no-block foyer", 0)):
+        before, process = starts(machine), machine.show("MainPID")
+        machine.run(deed)
+        machine.wait_for(f"{what}, it is started again", lambda: machine.show("MainPID") not in ("0", process) # noqa: B023
+                         and machine.show("ActiveState") == "active", 120)
+        again = time.monotonic()
+        machine.wait_for("a slide stands", lambda: stands(machine, slides) and machine.eye.frame.at > again) # noqa: B023
+        if more and starts(machine) != before + more:
+            sys.exit(f"{what}: systemd doesn't know of it")
+        no_text(machine)
+
+
+def takes_a_stick(machine):
+    print("a memory stick")
+    folder = WORK / "stick"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(WORK / "sets" / "stick", folder / "foyer")
+    inside("rm", "-rf", "/tmp/stick")
+    inside("mkdir", "/tmp/stick")
+    settings = inside("foyer", "usb-pass", "/tmp/stick", stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                      text=True).stdout
+    shutil.copy(WORK / "root/tmp/stick/foyer/pass.txt", folder / "foyer")
+    image = WORK / "stick.img"
+    image.unlink(missing_ok=True)
+    run("mkfs.vfat", "-C", "-n", "STICK", image, 64 << 10, stdout=subprocess.DEVNULL)
+    run("mcopy", "-s", "-i", image, folder / "foyer", "::")
+    machine.put("/etc/foyer/foyer.toml", settings)
+    machine.run("systemctl restart foyer", 120)
+    machine.command("blockdev-add", **{"node-name": "stick", "driver": "raw",
+                                       "file": {"driver": "file", "filename": str(image)}})
+    machine.command("device_add", driver="usb-storage", bus="usb.0", drive="stick", id="stick")
+    machine.wait_for("it is taken over", lambda: "taken over, the stick can go" in machine.run("journalctl -b -u 'foyer-usb@*'"),
+                     120)
+    machine.wait_for("its playlist is on the screen", lambda: shows(machine, "stick"), 120)
+    machine.wait_for("it is let go", lambda: not machine.run("systemctl list-units --no-legend 'foyer-usb@*' | grep -v inactive"))
+    machine.command("device_del", id="stick")
+    machine.run("systemctl restart foyer", 120)
+    machine.wait_for("pulled out, its playlist plays on after a restart", lambda: shows(machine, "stick"), 120)
+
+
+def plugs_are_pulled():
+    print("the plug is pulled")
+    disk = make_disk()
+    with Machine(disk) as machine:
+        machine.run(f"cp -r /srv/first {LOBBY}; foyer autostart on --playlist {LOBBY}")
+        machine.wait_for("a playlist of the house is shown", lambda: shows(machine, "first"), 120)
+        machine.wait_for("and kept", lambda: whole(machine, "first"), 120)
+        copy = f"for file in 1.png 2.png 3.png playlist.toml; do cp /srv/second/$file {LOBBY}/; sync; sleep 0.5; done"
+        machine.run(f"({copy}) >/dev/null 2>&1 &")
+        machine.wait_for("while a set is half copied into its folder", lambda: machine.run(
+            f"cmp -s /srv/second/2.png {LOBBY}/2.png && echo so") == "so")
+    with Machine(disk) as machine:
+        machine.wait_for("the old set is back", lambda: shows(machine, "first"), 120)
+        if not whole(machine, "first"):
+            sys.exit("its copy isn't whole")
+        no_text(machine)
+        # Whoever pulls the plug at the right moment has to be told of it at once.
+        machine.run(f"cp /srv/second/* {LOBBY}/; sync")
+        machine.wait_for("while the next one is copied into the state folder", lambda: machine.run(
+            "for i in $(seq 200); do ls -d /var/lib/foyer/*/*/next-* /var/lib/foyer/*/next-* 2>/dev/null && break;"
+            "sleep 0.02; done") != "", 240)
+    with Machine(disk) as machine:
+        machine.wait_for("a set is back", lambda: shows(machine, "first") or shows(machine, "second"), 120)
+        no_text(machine)
+        machine.wait_for("the new one is shown", lambda: shows(machine, "second"), 240)
+        machine.wait_for("and kept", lambda: whole(machine, "second"), 120)
+    print("a disk that can't be written")
+    with Machine(disk, writable=False) as machine:
+        if machine.run("touch /var/lib/foyer/x 2>/dev/null || echo no") != "no":
+            sys.exit("this disk can be written")
+        machine.wait_for("the playlist is back", lambda: shows(machine, "second"), 120)
+        if starts(machine) != 0:
+            sys.exit("it was started again")
+        no_text(machine)
+
+
+def whole(machine, name):
+    """What is kept of the lobby's playlist is this set, byte for byte."""
+    lines = machine.run(f"/opt/foyer-kept /var/lib/foyer {LOBBY}").split("\n")
+    folder, files = lines[0], lines[1:]
+    if len(files) != 4:
+        return False
+    return machine.run(f"for file in {' '.join(files)}; do cmp {folder}/$file /srv/{name}/$file || echo differs; done", 60) == ""
 
 
 def displays_come_and_go():
     print("a window while displays come and go; the text console had another mode")
-    with Machine("systemd.mask=foyer.service video=Virtual-1:800x600") as machine:
-        machine.plug(False)
-        machine.run("mkfifo /run/words; (sleep 9999 >/run/words &); "
-                    "(/opt/foyer/boot-window </run/words >/run/told 2>&1; echo ends $? >>/run/told) &")
+    with Machine(make_disk(), f"{QUIET} systemd.mask=foyer.service video=Virtual-1:800x600") as machine:
+        def plug(plugged):
+            machine.run(f"echo {'detect' if plugged else 'off'} >{CONNECTOR}/status")
 
         def told():
             return machine.run("tail -n 1 /run/told")
-        wait_for("it waits for a display", lambda: told() == "waits for a display to be plugged in")
-        machine.plug(True)
-        wait_for("it stands on the display's own mode", lambda: stands(machine, 1920, 1080))
+
+        def whole_window(width, height):
+            """The picture of boot-window, both corners included."""
+            frame = machine.eye.frame
+            return frame.size == (width, height) and set(frame.colors()) == {b"\x20\x40\x60", b"\xff\xff\xff", b"\xff\0\0"}
+        plug(False)
+        machine.run("systemctl stop getty@tty1; mkfifo /run/words; (sleep 9999 >/run/words &); "
+                    "(/opt/boot-window </run/words >/run/told 2>&1; echo ends $? >>/run/told) &")
+        machine.wait_for("it waits for a display", lambda: told() == "waits for a display to be plugged in")
+        plug(True)
+        machine.wait_for("it stands on the display's own mode", lambda: whole_window(1920, 1080))
         for _ in range(3):
-            machine.plug(False)
-            wait_for("unplugged is noticed", lambda: told().startswith("lost"))
-            machine.plug(True)
-            wait_for("plugged in again, it is back", lambda: told().startswith("stands") and stands(machine, 1920, 1080))
+            plug(False)
+            machine.wait_for("unplugged is noticed", lambda: told().startswith("lost"))
+            plug(True)
+            machine.wait_for("plugged in again, it is back", lambda: told().startswith("stands") and whole_window(1920, 1080))
         machine.exchange_display(1280, 720)
-        wait_for("another display has its own mode", lambda: stands(machine, 1280, 720))
+        machine.wait_for("another display has its own mode", lambda: whole_window(1280, 720))
         for word, state in (("0", "Off"), ("1", "On")):
             machine.run(f"echo {word} >/run/words")
-            wait_for(f"the panel is {state}", lambda: machine.run(f"cat {CONNECTOR}/dpms") == state)  # noqa: B023
-        wait_for("its picture is there", lambda: stands(machine, 1280, 720))
+            machine.wait_for(f"the panel is {state}", lambda: machine.run(f"cat {CONNECTOR}/dpms") == state)  # noqa: B023
+        machine.wait_for("its picture is there", lambda: whole_window(1280, 720))
         machine.run("echo q >/run/words")
-        wait_for("it ends when asked", lambda: told() == "ends 0")
+        machine.wait_for("it ends when asked", lambda: told() == "ends 0")
 
 
 def main():
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    words.add_argument("--build", type=pathlib.Path, default=TOP / "build" / "release")
-    build = words.parse_args().build
-    if os.geteuid() != 0:
-        sys.exit("boot.py: only root can lay out the image")
-    lay_out(build)
-    a_playlist_plays()
-    displays_come_and_go()
+    words.add_argument("package", type=pathlib.Path, help="foyer_*.deb")
+    words.add_argument("--build", type=pathlib.Path, default=TOP / "build" / "release", help="where the tests' own programs are")
+    words.add_argument("--only", choices=("boot", "plug", "displays"), help="one of the stories")
+    options = words.parse_args()
+    only_root()
+    sets = {name: write_set(name, slides, megabytes) for name, slides, megabytes in
+            (("first", 3, 4), ("second", 3, 4), ("stick", 2, 0))}
+    programs = [options.build / "tests" / name for name in ("boot-window", "foyer-kept")]
+    lay_out(options.package, programs, {name: sets[name] for name in ("first", "second")})
+    if options.only in (None, "boot"):
+        boots_to_the_playlist(slides_of(SHIPPED))
+    if options.only in (None, "plug"):
+        plugs_are_pulled()
+    if options.only in (None, "displays"):
+        displays_come_and_go()
 
 
 if __name__ == "__main__":
