@@ -155,8 +155,21 @@ std::optional<DisplayInfo> wished_display(std::vector<DisplayInfo>& present, con
     return find_display(present, wished);
 }
 
+/// On a bare card SDL tries OpenGL first. Where libGL isn't installed it gets a context for OpenGL ES all the
+/// same, in which each call of OpenGL fails, and says nothing: the screen stays black. ES is what the package
+/// depends on. To be said before the window is made: made anew it would have another descriptor.
+void draw_with_gles()
+{
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 2);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "opengles2");
+}
+
 SDL_Window* create_window(const WindowWish& wish, const DisplayInfo& display, bool fullscreen)
 {
+    if (driver_is("KMSDRM"))
+        draw_with_gles();
     const Rect bounds = display.bounds;
     const Canvas size = fullscreen ? Canvas{bounds.width, bounds.height}
                                    : wish.size.value_or(Canvas{bounds.width / 2, bounds.height / 2});
