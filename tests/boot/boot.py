@@ -57,7 +57,7 @@ def shows(machine, name):
 
 
 def stands(machine, slides):
-    """A slide at rest, pixel for pixel as `foyer render` paints it."""
+    """A slide at rest, pixel for pixel as `foyer render` paints it (its foot apart)."""
     return machine.eye.frame is not None and machine.eye.frame.mark in slides
 
 
@@ -67,7 +67,8 @@ def no_text(machine):
         (WORK / "failed.ppm").write_bytes(machine.eye.texts[0].data)
         sys.exit(f"there was text on the screen: {WORK}/failed.ppm")
     frames = [what for _, what in machine.eye.seen]
-    print(f"  of {len(frames)} frames {frames.count('black')} were black, none had text")
+    print(f"  of {len(frames)} frames {frames.count('text')} were the firmware's and {frames.count('black')} black; "
+          "none had text of the kernel's or the system's")
     letters = machine.run("tr -d ' \\n' </dev/vcs1 | wc -c")
     if letters != "0":
         sys.exit(f"the terminal behind the slides has {letters} letters")

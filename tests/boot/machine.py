@@ -72,8 +72,8 @@ def lay_out(package, programs, sets):
     ROOT.mkdir()
     run("tar", "--extract", "--file", tar, "--directory", ROOT)
     shutil.copy(package, ROOT / "tmp" / "foyer.deb")
-    inside("dpkg", "--install", "/tmp/foyer.deb", stdout=subprocess.DEVNULL)
-    inside("foyer", "autostart", "on", stdout=subprocess.DEVNULL)
+    inside("dpkg", "--install", "/tmp/foyer.deb", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    inside("foyer", "autostart", "on", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     if not (ROOT / "etc/systemd/system/getty.target.wants/getty@tty1.service").is_symlink():
         sys.exit("this Debian has no login prompt: what keeps it away proves nothing")
     for program in programs:
@@ -92,7 +92,7 @@ def make_disk(name="disk.img"):
     """A disk with the machine's files, fresh."""
     disk = WORK / name
     disk.unlink(missing_ok=True)
-    run("mke2fs", "-q", "-t", "ext4", "-d", ROOT, disk, "2500M")
+    run("mke2fs", "-q", "-t", "ext4", "-d", ROOT, disk, "2500M", stdout=subprocess.DEVNULL)
     return disk
 
 
@@ -101,12 +101,15 @@ def rgb_of(picture):
     return run("convert", picture, "-depth", "8", "rgb:-", stdout=subprocess.PIPE).stdout
 
 
+def mark_of(pixels):
+    """What tells one slide from another: all of it but its foot, where the slides that are due today are counted."""
+    return hashlib.sha1(pixels[:len(pixels) * 8 // 9]).hexdigest()
+
+
 def slides_of(folder):
     """What the installed program paints of a playlist, by the mark of each frame."""
-    out = "/tmp/slides-" + hashlib.sha1(folder.encode()).hexdigest()[:8]
-    inside("foyer", "render", folder, "--out", out, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return {hashlib.sha1(rgb_of(picture)).hexdigest(): picture.stem
-            for picture in sorted((ROOT / out[1:]).glob("*.png"))}
+    inside("foyer", "render", folder, "--out", "/tmp/slides", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return {mark_of(rgb_of(picture)): picture.stem for picture in sorted((ROOT / "tmp/slides").glob("*.png"))}
 
 
 class Frame:
@@ -117,7 +120,7 @@ class Frame:
         self.data = data
         _, size, _, self.pixels = data.split(b"\n", 3)
         self.size = tuple(int(side) for side in size.split())
-        self.mark = hashlib.sha1(self.pixels).hexdigest()
+        self.mark = mark_of(self.pixels)
         self.black = self.pixels.count(0) == len(self.pixels)
         # The console's ground is black, and its letters are not. No theme has so much of pure black.
         shares = [self.pixels[channel::3].count(0) * 3 / len(self.pixels) for channel in range(3)]
@@ -148,7 +151,8 @@ class Eye(threading.Thread):
         self.machine = machine
         self.frame = None
         self.seen = []      # what there was, in short: (moment, "black", "text", or a frame's mark)
-        self.texts = []     # frames with text
+        self.texts = []     # frames with text that isn't the firmware's
+        self.firmware = set() # the marks of those that are
         self.closed = False
 
     def run(self):
@@ -162,21 +166,32 @@ class Eye(threading.Thread):
                     return
                 continue
             what = "text" if frame.text else "black" if frame.black else frame.mark
-            if frame.text:
+            if frame.text and not self.is_firmware(frame):
                 self.texts.append(frame)
             self.seen.append((frame.at, what))
             self.frame = frame
             time.sleep(0.1)
 
 
+    def is_firmware(self, frame):
+        """Text in the mode for text, of the first seconds. It stands until the kernel drives the card, but nobody may add
+        to it: that would be the kernel's, or the system's."""
+        if frame.size >= (1024, 768):
+            return False
+        if frame.at < self.machine.started + 5:
+            self.firmware.add(frame.mark)
+        return frame.mark in self.firmware
+
+
 class Machine:
     """One run of it, from power on until the plug is pulled."""
 
-    def __init__(self, disk, options=QUIET, writable=True, waits_for="multi-user.target"):
+    def __init__(self, disk, options=QUIET, writable=True):
         for name in ("agent", "monitor", "vnc"):
             (WORK / name).unlink(missing_ok=True)
         boot = ROOT / "boot"
         self.lock = threading.Lock()
+        self.started = time.monotonic()
         self.process = subprocess.Popen([
             "qemu-system-x86_64", "-machine", "q35", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "1024",
             "-nodefaults", "-vga", "none", "-device", "virtio-vga,xres=1920,yres=1080", "-display", f"vnc=unix:{WORK}/vnc",
@@ -187,12 +202,10 @@ class Machine:
             "-append", f"root=/dev/vda {'rw' if writable else 'ro'} net.ifnames=0 {options}",
             "-serial", f"unix:{WORK}/agent,server=on,wait=off",
             "-qmp", f"unix:{WORK}/monitor,server=on,wait=off", "-no-reboot"], stderr=subprocess.DEVNULL)
-        self.started = time.monotonic()
         self.monitor = self.connect_monitor()
         self.eye = Eye(self)
         self.eye.start()
-        if waits_for:
-            self.wait_for("it boots", lambda: self.run(f"systemctl is-active {waits_for}") == "active", 300)
+        self.wait_for("it boots", lambda: self.run("systemctl is-active multi-user.target") == "active", 300)
 
     def __enter__(self):
         return self
