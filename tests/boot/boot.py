@@ -43,9 +43,9 @@ def write_set(name, slides, megabytes):
     text = 'format = 1\ntitle = "Sets"\nlanguages = ["en"]\n'
     for number in range(1, slides + 1):
         # A number of its own makes each file another one.
-        (folder / f"{number}.png").write_bytes(padded(picture, megabytes) + f"{name} {number}".encode())
+        (folder / f"{name}-{number}.png").write_bytes(padded(picture, megabytes) + f"{name} {number}".encode())
         text += (f'\n[[slide]]\nkind = "resource"\ntitle = "Number {number}"\nbody = "Of the {name} set."\n'
-                 f'url = "{ADDRESSES[name]}"\nbackground = "{number}.png"\n')
+                 f'url = "{ADDRESSES[name]}"\nbackground = "{name}-{number}.png"\n')
     (folder / "playlist.toml").write_text(text)
     return folder
 
@@ -59,6 +59,14 @@ def shows(machine, name):
 def stands(machine, slides):
     """A slide at rest, pixel for pixel as `foyer render` paints it (its foot apart)."""
     return machine.eye.frame is not None and machine.eye.frame.mark in slides
+
+
+def has_a_notice(machine):
+    """A line for the staff stands below the slide, under a rule from edge to edge."""
+    frame = machine.eye.frame
+    width = frame.size[0] * 3
+    rows = (frame.pixels[at:at + width] for at in range(len(frame.pixels) * 8 // 9, len(frame.pixels), width))
+    return any(row == row[:3] * frame.size[0] and max(row) > 128 for row in rows)
 
 
 def no_text(machine):
@@ -133,8 +141,9 @@ def takes_a_stick(machine):
     machine.command("blockdev-add", **{"node-name": "stick", "driver": "raw",
                                        "file": {"driver": "file", "filename": str(image)}})
     machine.command("device_add", driver="usb-storage", bus="usb.0", drive="stick", id="stick")
-    machine.wait_for("it is taken over", lambda: "taken over, the stick can go" in machine.run("journalctl -b -u 'foyer-usb@*'"),
-                     120)
+    machine.wait_for("the screen says something about it", lambda: has_a_notice(machine), 120)
+    if "2 slides taken over, the stick can go" not in machine.run("journalctl -b -u 'foyer-usb@*'"):
+        sys.exit("it isn't what it has to say")
     machine.wait_for("its playlist is on the screen", lambda: shows(machine, "stick"), 120)
     machine.wait_for("it is let go", lambda: not machine.run("systemctl list-units --no-legend 'foyer-usb@*' | grep -v inactive"))
     machine.command("device_del", id="stick")
@@ -149,20 +158,19 @@ def plugs_are_pulled():
         machine.run(f"cp -r /srv/first {LOBBY}; foyer autostart on --playlist {LOBBY}")
         machine.wait_for("a playlist of the house is shown", lambda: shows(machine, "first"), 120)
         machine.wait_for("and kept", lambda: whole(machine, "first"), 120)
-        copy = f"for file in 1.png 2.png 3.png playlist.toml; do cp /srv/second/$file {LOBBY}/; sync; sleep 0.5; done"
-        machine.run(f"({copy}) >/dev/null 2>&1 &")
+        machine.run(f"for file in playlist.toml second-1.png second-2.png second-3.png; do cp /srv/second/$file {LOBBY}/; "
+                    "sync; sleep 2; done >/dev/null 2>&1 &")
         machine.wait_for("while a set is half copied into its folder", lambda: machine.run(
-            f"cmp -s /srv/second/2.png {LOBBY}/2.png && echo so") == "so")
+            f"cmp -s /srv/second/second-1.png {LOBBY}/second-1.png && echo so") == "so")
     with Machine(disk) as machine:
         machine.wait_for("the old set is back", lambda: shows(machine, "first"), 120)
         if not whole(machine, "first"):
             sys.exit("its copy isn't whole")
         no_text(machine)
-        # Whoever pulls the plug at the right moment has to be told of it at once.
         machine.run(f"cp /srv/second/* {LOBBY}/; sync")
-        machine.wait_for("while the next one is copied into the state folder", lambda: machine.run(
-            "for i in $(seq 200); do ls -d /var/lib/foyer/*/*/next-* /var/lib/foyer/*/next-* 2>/dev/null && break;"
-            "sleep 0.02; done") != "", 240)
+        watch = ("for i in $(seq 200); do set -- /var/lib/foyer/sets/*/next-*; [ -d $1 ] && echo so && break; "
+                 "sleep 0.02; done")
+        machine.wait_for("while the next one is copied into the state folder", lambda: machine.run(watch, 60) == "so", 240)
     with Machine(disk) as machine:
         machine.wait_for("a set is back", lambda: shows(machine, "first") or shows(machine, "second"), 120)
         no_text(machine)
@@ -180,7 +188,7 @@ def plugs_are_pulled():
 
 def whole(machine, name):
     """What is kept of the lobby's playlist is this set, byte for byte."""
-    lines = machine.run(f"/opt/foyer-kept /var/lib/foyer {LOBBY}").split("\n")
+    lines = machine.run(f"/opt/foyer-kept /var/lib/foyer {LOBBY}/playlist.toml").split("\n")
     folder, files = lines[0], lines[1:]
     if len(files) != 4:
         return False
