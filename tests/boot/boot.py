@@ -75,8 +75,7 @@ def no_text(machine):
         (WORK / "failed.ppm").write_bytes(machine.eye.texts[0].data)
         sys.exit(f"there was text on the screen: {WORK}/failed.ppm")
     frames = [what for _, what in machine.eye.seen]
-    print(f"  of {len(frames)} frames {frames.count('text')} were the firmware's and {frames.count('black')} black; "
-          "none had text of the kernel's or the system's")
+    print(f"  of {len(frames)} frames {frames.count('text')} had no signal yet, {frames.count('black')} were black, none had text")
     letters = machine.run("tr -d ' \\n' </dev/vcs1 | wc -c")
     if letters != "0":
         sys.exit(f"the terminal behind the slides has {letters} letters")
@@ -96,6 +95,7 @@ def boots_to_the_playlist(slides):
         no_text(machine)
         read_a_code(machine)
         comes_back(machine, slides)
+        waits_for_a_display(machine, slides)
         takes_a_stick(machine)
         no_text(machine)
 
@@ -120,6 +120,26 @@ def comes_back(machine, slides):
         if more and starts(machine) != before + more:
             sys.exit(f"{what}: systemd doesn't know of it")
         no_text(machine)
+
+
+def plug(machine, plugged):
+    """The display's cable."""
+    machine.run(f"echo {'detect' if plugged else 'off'} >{CONNECTOR}/status")
+
+
+def waits_for_a_display(machine, slides):
+    """A start without one is no crash."""
+    before = starts(machine)
+    plug(machine, False)
+    machine.run("systemctl restart foyer", 120)
+    machine.wait_for("started without a display, it waits", lambda: machine.show("StatusText") == "Waits for a display to be plugged in")
+    time.sleep(10)
+    plug(machine, True)
+    again = time.monotonic()
+    machine.wait_for("plugged in, a slide stands", lambda: stands(machine, slides) and machine.eye.frame.at > again)
+    if (starts(machine), machine.show("ActiveState")) != (before, "active"):
+        sys.exit("waiting was a crash")
+    no_text(machine)
 
 
 def takes_a_stick(machine):
@@ -198,9 +218,6 @@ def whole(machine, name):
 def displays_come_and_go():
     print("a window while displays come and go; the text console had another mode")
     with Machine(make_disk(), f"{QUIET} systemd.mask=foyer.service video=Virtual-1:800x600") as machine:
-        def plug(plugged):
-            machine.run(f"echo {'detect' if plugged else 'off'} >{CONNECTOR}/status")
-
         def told():
             return machine.run("tail -n 1 /run/told")
 
@@ -208,16 +225,16 @@ def displays_come_and_go():
             """The picture of boot-window, both corners included."""
             frame = machine.eye.frame
             return frame.size == (width, height) and set(frame.colors()) == {b"\x20\x40\x60", b"\xff\xff\xff", b"\xff\0\0"}
-        plug(False)
+        plug(machine, False)
         machine.run("systemctl stop getty@tty1; mkfifo /run/words; (sleep 9999 >/run/words &); "
                     "(/opt/boot-window </run/words >/run/told 2>&1; echo ends $? >>/run/told) &")
         machine.wait_for("it waits for a display", lambda: told() == "waits for a display to be plugged in")
-        plug(True)
+        plug(machine, True)
         machine.wait_for("it stands on the display's own mode", lambda: whole_window(1920, 1080))
         for _ in range(3):
-            plug(False)
+            plug(machine, False)
             machine.wait_for("unplugged is noticed", lambda: told().startswith("lost"))
-            plug(True)
+            plug(machine, True)
             machine.wait_for("plugged in again, it is back", lambda: told().startswith("stands") and whole_window(1920, 1080))
         machine.exchange_display(1280, 720)
         machine.wait_for("another display has its own mode", lambda: whole_window(1280, 720))

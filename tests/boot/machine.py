@@ -151,8 +151,8 @@ class Eye(threading.Thread):
         self.machine = machine
         self.frame = None
         self.seen = []      # what there was, in short: (moment, "black", "text", or a frame's mark)
-        self.texts = []     # frames with text that isn't the firmware's
-        self.firmware = set() # the marks of those that are
+        self.texts = []     # frames with text
+        self.no_signal = set() # the marks of QEMU's own
         self.closed = False
 
     def run(self):
@@ -166,21 +166,20 @@ class Eye(threading.Thread):
                     return
                 continue
             what = "text" if frame.text else "black" if frame.black else frame.mark
-            if frame.text and not self.is_firmware(frame):
+            if frame.text and not self.is_no_signal(frame):
                 self.texts.append(frame)
             self.seen.append((frame.at, what))
             self.frame = frame
             time.sleep(0.1)
 
 
-    def is_firmware(self, frame):
-        """Text in the mode for text, of the first seconds. It stands until the kernel drives the card, but nobody may add
-        to it: that would be the kernel's, or the system's."""
+    def is_no_signal(self, frame):
+        """What QEMU itself says, small, as long as the kernel doesn't drive the card."""
         if frame.size >= (1024, 768):
             return False
         if frame.at < self.machine.started + 5:
-            self.firmware.add(frame.mark)
-        return frame.mark in self.firmware
+            self.no_signal.add(frame.mark)
+        return frame.mark in self.no_signal
 
 
 class Machine:
@@ -194,7 +193,9 @@ class Machine:
         self.started = time.monotonic()
         self.process = subprocess.Popen([
             "qemu-system-x86_64", "-machine", "q35", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "1024",
-            "-nodefaults", "-vga", "none", "-device", "virtio-vga,xres=1920,yres=1080", "-display", f"vnc=unix:{WORK}/vnc",
+            # Without the ROM the firmware shows nothing: its text is for nobody here to hide, and the kernel would take it
+            # over onto its own console until Foyer starts.
+            "-nodefaults", "-vga", "none", "-device", "virtio-vga,xres=1920,yres=1080,romfile=", "-display", f"vnc=unix:{WORK}/vnc",
             # What the machine has handed over is on its disk: QEMU may be killed, but this computer goes on.
             "-drive", f"file={disk},if=virtio,format=raw,cache=unsafe", "-device", "virtio-keyboard-pci",
             "-device", "qemu-xhci,id=usb",
