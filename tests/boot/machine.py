@@ -172,7 +172,6 @@ class Eye(threading.Thread):
             self.frame = frame
             time.sleep(0.1)
 
-
     def is_no_signal(self, frame):
         """What QEMU itself says, small, as long as the kernel doesn't drive the card."""
         if frame.size >= (1024, 768):
