@@ -24,7 +24,7 @@ PACKAGES = "linux-image-amd64 systemd systemd-sysv libpam-systemd dbus udev kmod
 # What the doctor tells people to give their kernel.
 QUIET = "quiet loglevel=0 vt.global_cursor_default=0 systemd.show_status=false"
 # A shell on the serial line: the test's hands.
-AGENT = """[Unit]
+HANDS = """[Unit]
 DefaultDependencies=no
 [Service]
 ExecStart=/bin/sh -c "stty -echo; cat | sh"
@@ -81,9 +81,9 @@ def lay_out(package, programs, sets):
     for name, folder in sets.items():
         shutil.copytree(folder, ROOT / "srv" / name)
     units = ROOT / "etc" / "systemd" / "system"
-    (units / "agent.service").write_text(AGENT)
+    (units / "hands.service").write_text(HANDS)
     (units / "sysinit.target.wants").mkdir(exist_ok=True)
-    (units / "sysinit.target.wants" / "agent.service").symlink_to("../agent.service")
+    (units / "sysinit.target.wants" / "hands.service").symlink_to("../hands.service")
     (ROOT / "etc" / "fstab").write_text("") # whether the root may be written to is the kernel's to say
     (ROOT / "etc" / "hostname").write_text("lobby\n")
 
@@ -185,7 +185,7 @@ class Machine:
     """One run of it, from power on until the plug is pulled."""
 
     def __init__(self, disk, options=QUIET, writable=True):
-        for name in ("agent", "monitor", "vnc"):
+        for name in ("hands", "monitor", "vnc"):
             (WORK / name).unlink(missing_ok=True)
         boot = ROOT / "boot"
         self.lock = threading.Lock()
@@ -200,7 +200,7 @@ class Machine:
             "-device", "qemu-xhci,id=usb",
             "-kernel", sorted(boot.glob("vmlinuz-*"))[-1], "-initrd", sorted(boot.glob("initrd.img-*"))[-1],
             "-append", f"root=/dev/vda {'rw' if writable else 'ro'} net.ifnames=0 {options}",
-            "-serial", f"unix:{WORK}/agent,server=on,wait=off",
+            "-serial", f"unix:{WORK}/hands,server=on,wait=off",
             "-qmp", f"unix:{WORK}/monitor,server=on,wait=off", "-no-reboot"], stderr=subprocess.DEVNULL)
         self.monitor = self.connect_monitor()
         self.eye = Eye(self)
@@ -254,7 +254,7 @@ class Machine:
         with socket.socket(socket.AF_UNIX) as line:
             line.settimeout(most)
             try:
-                line.connect(str(WORK / "agent"))
+                line.connect(str(WORK / "hands"))
                 line.sendall(f"{words}\necho EN''D\n".encode())
                 while b"END" not in answer:
                     answer += line.recv(65536)
