@@ -381,6 +381,8 @@ void add_usb_import(CommandLine& line)
     command->add_option("STICK", options->stick, "Where the stick is mounted")->required();
     command->add_option("--report", options->report, "A file for what is wrong, if the settings ask for it")
         ->type_name("FILE");
+    command->add_option("--answer", options->answer, "A file for the line that would stand on the screen")
+        ->type_name("FILE");
 }
 
 void add_sheet(CommandLine& line)

@@ -33,9 +33,14 @@ constexpr const char* pass_name = "pass.txt";
 constexpr std::size_t longest_pass = 200;
 
 /// What stands in front of the screen's people, and in the log.
-void answer(const std::string& line, Streams& io)
+void answer(const std::string& line, const UsbImportOptions& options, Streams& io)
 {
     fmt::print(io.err, "foyer usb-import: {}\n", line);
+    if (options.answer) {
+        if (!replace_file(*options.answer, line + "\n", Durability::quick))
+            fmt::print(io.err, "foyer usb-import: {} can't be written\n", options.answer->string());
+        return;
+    }
     if (const auto runtime = runtime_folder(process_environment()))
         static_cast<void>(write_notice(*runtime, line)); // nobody may be playing
 }
@@ -87,7 +92,7 @@ void write_report(const Findings& findings, const UsbImportOptions& options, con
 }
 
 Exit take_over(const std::shared_ptr<const Deck>& deck, const SetFiles& files, const fs::path& state,
-               Streams& io)
+               const UsbImportOptions& options, Streams& io)
 {
     const LastGood copies{state / "stick", "a stick"};
     const auto kept = copies.keep(*deck->folder->disk(), files, [] { return true; });
@@ -96,11 +101,12 @@ Exit take_over(const std::shared_ptr<const Deck>& deck, const SetFiles& files, c
         const bool large = set == nullptr && std::get<NotKept>(kept) == NotKept::too_large;
         answer(large ? "not taken over: it is too large for this screen"
                      : "not taken over: it can't be copied",
-               io);
+               options, io);
         return Exit::unreadable;
     }
     const std::size_t slides = deck->playlist().slides.size();
-    answer(fmt::format("{} {} taken over, the stick can go", slides, slides == 1 ? "slide" : "slides"), io);
+    answer(fmt::format("{} {} taken over, the stick can go", slides, slides == 1 ? "slide" : "slides"),
+           options, io);
     return Exit::done;
 }
 
@@ -150,10 +156,10 @@ Exit usb_import(const UsbImportOptions& options, const CommonOptions& common, St
                                                moment_of(common, deck->zone));
     write_report(findings, options, *settings, io);
     if (findings.has_errors() || !deck->read.readable) {
-        answer("not taken over, see the report", io);
+        answer("not taken over, see the report", options, io);
         return Exit::errors;
     }
-    return take_over(deck, files, *state, io);
+    return take_over(deck, files, *state, options, io);
 }
 
 std::optional<fs::path> stick_folder(const fs::path& state, const fs::path& usual)

@@ -20,6 +20,7 @@ struct UsbPassOptions {
 struct UsbImportOptions {
     std::filesystem::path stick;                 ///< where the stick is mounted, read-only
     std::optional<std::filesystem::path> report; ///< a file for what was found, if the settings ask for it
+    std::optional<std::filesystem::path> answer; ///< a file for the screen's line, in place of the screen
 };
 
 /// Takes over the playlist in the folder `foyer` of a stick: checks it, copies it whole into the state

@@ -2,6 +2,7 @@
 
 #include "platform/connection.h"
 #include "platform/connectors.h"
+#include "platform/keyboards.h"
 #include "platform/outputs.h"
 
 #include <SDL.h>
@@ -28,14 +29,15 @@ struct Window::State {
     WindowWish wish;
     bool fullscreen = false;
     bool shown = false;
-    bool lost = false;              ///< the display
-    Outputs outputs;                ///< of the X server
-    unsigned long output = 0;       ///< ours of them; 0: not known
-    double hertz = 0;               ///< its rate; 0: not known
-    PluggedDisplay plugged;         ///< under KMSDRM: what is plugged in
-    SDL_Surface* surface = nullptr; ///< SDL's own
-    Image stand_in;                 ///< drawn on where the surface has another kind of pixels
-    std::vector<SDL_Rect> areas;    ///< kept for its memory
+    bool lost = false;                  ///< the display
+    Outputs outputs;                    ///< of the X server
+    unsigned long output = 0;           ///< ours of them; 0: not known
+    double hertz = 0;                   ///< its rate; 0: not known
+    PluggedDisplay plugged;             ///< under KMSDRM: what is plugged in
+    std::optional<Keyboards> keyboards; ///< there, where SDL misses those that come later
+    SDL_Surface* surface = nullptr;     ///< SDL's own
+    Image stand_in;                     ///< drawn on where the surface has another kind of pixels
+    std::vector<SDL_Rect> areas;        ///< kept for its memory
 
     [[nodiscard]] bool take_surface();
     void copy_stand_in(const SDL_Rect& area);
@@ -211,8 +213,10 @@ Window::Opened Window::open_state(const WindowWish& wish)
     state->connection.keep_awake();
     if (fullscreen)
         state->find_output(display->bounds);
-    if (state->connection.card() >= 0)
+    if (state->connection.card() >= 0) {
         state->choose_mode(display->number);
+        state->keyboards.emplace();
+    }
     if (is_better_without_card(state->connection))
         SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_PumpEvents(); // a full-screen window on Wayland learns its size only now
@@ -300,7 +304,8 @@ void Window::State::take_event(SDL_Event& event, WindowNews& news)
             (key.mod & KMOD_CTRL) != 0 && (key.mod & KMOD_ALT) != 0 && (key.mod & KMOD_SHIFT) != 0;
         const bool is_s =
             key.sym == SDLK_s || key.scancode == SDL_SCANCODE_S; // as labelled, and as on QWERTY
-        news.staff_stop |= chord && is_s && event.key.repeat == 0;
+        if (!keyboards || key.scancode != SDL_SCANCODE_S)        // else it was counted already
+            news.staff_stop |= chord && is_s && event.key.repeat == 0;
         news.end_key |= key.sym == SDLK_ESCAPE || key.sym == SDLK_q;
         break;
     }
@@ -330,6 +335,8 @@ WindowNews Window::take_news()
 {
     State& state = *state_;
     WindowNews news;
+    if (state.keyboards)
+        news.staff_stop = state.keyboards->take();
     SDL_PumpEvents();
     SDL_Event event;
     while (SDL_PeepEvents(&event, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1)
@@ -397,6 +404,8 @@ bool Window::power_panel(bool on)
 
 int Window::descriptor() const
 {
+    if (state_->keyboards)
+        return state_->keyboards->descriptor();
     return state_->connection.descriptor();
 }
 

@@ -96,6 +96,7 @@ def boots_to_the_playlist(slides):
         read_a_code(machine)
         comes_back(machine, slides)
         waits_for_a_display(machine, slides)
+        obeys_a_keyboard(machine, slides)
         takes_a_stick(machine)
         no_text(machine)
 
@@ -140,6 +141,21 @@ def waits_for_a_display(machine, slides):
     if (starts(machine), machine.show("ActiveState")) != (before, "active"):
         sys.exit("waiting was a crash")
     no_text(machine)
+
+
+def obeys_a_keyboard(machine, slides):
+    """The staff's stop, on a keyboard that somebody brings along."""
+    machine.command("device_add", driver="usb-kbd", bus="usb.0", id="keyboard")
+    machine.wait_for("a keyboard that is plugged in is there",
+                     lambda: machine.run("grep -l 'QEMU USB Keyboard' /sys/class/input/event*/device/name"))
+    time.sleep(3)
+    for what, stopped in (("stops the show", "true"), ("lets it go on", "false")):
+        again = time.monotonic()
+        machine.command("send-key", keys=[{"type": "qcode", "data": key} for key in ("ctrl", "alt", "shift", "s")])
+        machine.wait_for(f"its Ctrl+Alt+Shift+S {what}",
+                         lambda: machine.run(f"grep -c '\"staff_stop\": {stopped}' /run/foyer/status.json") == "1") # noqa: B023
+    machine.wait_for("a slide stands", lambda: stands(machine, slides) and machine.eye.frame.at > again)
+    machine.command("device_del", id="keyboard")
 
 
 def takes_a_stick(machine):

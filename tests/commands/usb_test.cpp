@@ -110,4 +110,9 @@ TEST_CASE(
     CHECK(Machine::read(report).find("did you mean") != std::string::npos);
     CHECK(machine.notice() == "not taken over, see the report\n");
     CHECK(machine.current("playlist.toml") == good);
+
+    // Who has yet to write onto the stick says it on the screen later.
+    const std::string line = machine.home.path() + "/line";
+    CHECK(machine.foyer("usb-import " + machine.stick.path() + " --answer " + line).status == 1);
+    CHECK(Machine::read(line) == "not taken over, see the report\n");
 }
