@@ -79,7 +79,7 @@ TEST_CASE("A line end in the text is kept")
 TEST_CASE("A text is made a little smaller where that spares it a line with a single short word")
 {
     SquareType type;
-    const auto last_line_of = [&](std::string words, int width) {
+    const auto last_line_of = [&](const std::string& words, int width) {
         const FittedStack stack = fit_stack(std::vector<FitText>{text_of(words)}, width, 4000, type, "en");
         const FittedLine line = stack.texts.front().lines.back();
         return words.substr(line.begin, line.end - line.begin);
