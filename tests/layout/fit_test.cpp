@@ -84,7 +84,7 @@ TEST_CASE("A text is made a little smaller where that spares it a line with a si
         const FittedLine line = stack.texts.front().lines.back();
         return words.substr(line.begin, line.end - line.begin);
     };
-    // At 80 pixels seven letters fill the box's 300, and the second line is left with two.
+    // At 80 pixels nine letters fill a line, and the last one is left with two.
     CHECK(last_line_of("winters at", 380) != "at");
     CHECK(last_line_of("all the winters at", 380) != "at");
 }
