@@ -223,15 +223,7 @@ class Run(threading.Thread):
         self.seconds, self.failures = [], []
 
     def run(self):
-        place = lobby.Lobby("copies")
-        try:
-            self.play(place)
-        except Exception as error: # pylint: disable=broad-except # a failure like any other
-            self.failures.append(repr(error))
-        finally:
-            if self.failures:
-                self.failures.append("log: " + place.said()[-2000:])
-            place.close(keep=bool(self.failures))
+        lobby.in_a_lobby("copies", self.play, self.failures)
 
     def play(self, place):
         width = self.options.get("width", lobby.WIDTH // 2)

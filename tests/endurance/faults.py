@@ -68,16 +68,7 @@ class Run(threading.Thread):
 
     def run(self):
         while self.rounds > 0:
-            place = lobby.Lobby("faults")
-            before = len(self.failures)
-            try:
-                self.show(place)
-            except Exception as error: # pylint: disable=broad-except # a failure like any other
-                self.failures.append(repr(error))
-            failed = len(self.failures) > before
-            if failed:
-                self.failures.append("log: " + place.said()[-1500:])
-            place.close(keep=failed)
+            lobby.in_a_lobby("faults", self.show, self.failures)
 
     def show(self, place):
         self.seed += 1

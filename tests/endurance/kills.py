@@ -25,15 +25,7 @@ class Run(threading.Thread):
         self.found = {"A": 0, "B": 0}
 
     def run(self):
-        place = lobby.Lobby("kills")
-        try:
-            self.play(place)
-        except Exception as error: # pylint: disable=broad-except # a failure like any other
-            self.failures.append(repr(error))
-        finally:
-            if self.failures:
-                self.failures.append("log: " + place.said()[-2000:])
-            place.close(keep=bool(self.failures))
+        lobby.in_a_lobby("kills", self.play, self.failures)
 
     def play(self, place):
         sets = {"A": lobby.Set(1), "B": lobby.Set(2)}

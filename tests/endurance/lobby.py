@@ -197,6 +197,20 @@ def wait_for(condition, seconds, pause=0.005):
     return None
 
 
+def in_a_lobby(name, deed, failures):
+    """Plays in a lobby of its own. What goes wrong is one more of the failures, and keeps the lobby and its log."""
+    place = Lobby(name)
+    before = len(failures)
+    try:
+        deed(place)
+    except Exception as error: # pylint: disable=broad-except # a failure like any other
+        failures.append(repr(error))
+    failed = len(failures) > before
+    if failed:
+        failures.append("log: " + place.said()[-2000:])
+    place.close(keep=failed)
+
+
 def spread(values):
     """The distribution of some seconds, in a line."""
     if not values:
