@@ -134,7 +134,8 @@ enum class Code {
     font_missing,               ///< `family`
     character_without_meaning,  ///< `codepoint`
     // F06: layout, legibility, contrast
-    text_does_not_fit, ///< at the smallest legible size it is still too long for its box: `too_many`, `language`
+    text_does_not_fit, ///< at the smallest legible size it is still too long for its box: `too_many`,
+                       ///< `language`
     contrast_low,      ///< `key`, `ratio`, `least`
     text_hard_to_read, ///< `role`, `words`, `ratio`, `least`: measured on the pixels behind the text
     letters_small,     ///< read from `metres` at most, and the display hangs `distance` away
