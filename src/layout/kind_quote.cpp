@@ -18,12 +18,12 @@ struct Mark {
 };
 
 // German and Polish open below the line, Swedish and Hebrew with what closes in English, Danish with what
-// closes in French, Japanese with a corner.
+// closes in French, Japanese with a corner. A raised comma alone is more likely a letter that was left out.
 constexpr std::array opening_marks{Mark{"“", 0.45, 0.73},  Mark{"‘", 0.45, 0.73},  Mark{"\"", 0.45, 0.73},
-                                   Mark{"”", 0.45, 0.73},  Mark{"’", 0.45, 0.73},  Mark{"״", 0.45, 0.73},
-                                   Mark{"«", 0.08, 0.5},   Mark{"»", 0.08, 0.5},   Mark{"‹", 0.08, 0.5},
-                                   Mark{"›", 0.08, 0.5},   Mark{"„", -0.15, 0.12}, Mark{"‚", -0.15, 0.12},
-                                   Mark{"「", 0.21, 0.85}, Mark{"『", 0.19, 0.85}};
+                                   Mark{"”", 0.45, 0.73},  Mark{"״", 0.45, 0.73},  Mark{"«", 0.08, 0.5},
+                                   Mark{"»", 0.08, 0.5},   Mark{"‹", 0.08, 0.5},   Mark{"›", 0.08, 0.5},
+                                   Mark{"„", -0.15, 0.12}, Mark{"‚", -0.15, 0.12}, Mark{"「", 0.21, 0.85},
+                                   Mark{"『", 0.19, 0.85}};
 
 /// The quotation mark that a text begins with, or none. It is drawn large, in place of the small one.
 std::optional<Mark> opening_mark(std::string_view text)

@@ -384,6 +384,7 @@ TEST_CASE("A quotation mark at a quote's begin is drawn large in place of the sm
         CHECK(text_with(elsewhere, TextRole::mark)->words == mark);
         CHECK(text_with(elsewhere, TextRole::quote)->words == "Anything");
     }
+    CHECK(text_with(blocks_of("’Twas easy"), TextRole::mark) == nullptr);
     const auto inside = blocks_of("Parents can “play a role”");
     CHECK(text_with(inside, TextRole::mark) == nullptr);
     CHECK(text_with(inside, TextRole::quote)->words == "Parents can “play a role”");
