@@ -6,6 +6,7 @@ for, and once a picture stood there is always one of a set, or the built-in slid
 import argparse
 import random
 import shutil
+import subprocess
 import sys
 import threading
 import time
@@ -135,6 +136,9 @@ def main():
         run.start()
     for run in runs:
         run.join()
+    # Where the lobby's own configuration can't be read fontconfig falls back to the machine's, and keeps there what a
+    # read that failed made of its fonts.
+    subprocess.run(["fc-cache", "-f"], check=False)
     failures = [failure for run in runs for failure in run.failures]
     for kind in options.kinds:
         own = [run for run in runs if run.kind == kind]
