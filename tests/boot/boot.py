@@ -158,6 +158,25 @@ def obeys_a_keyboard(machine, slides):
     machine.command("device_del", id="keyboard")
 
 
+def stick_of(name, folder):
+    """A memory stick's bytes: a file system with this folder in it."""
+    image = WORK / f"{name}.img"
+    image.unlink(missing_ok=True)
+    run("mkfs.vfat", "-C", "-n", "STICK", image, 64 << 10, stdout=subprocess.DEVNULL)
+    run("mcopy", "-s", "-i", image, folder / "foyer", "::")
+    return image
+
+
+def plug_in(machine, name, image, answer):
+    """The stick is plugged in, the screen says how it went, and nothing holds it any more."""
+    machine.command("blockdev-add", **{"node-name": name, "driver": "raw", "file": {"driver": "file", "filename": str(image)}})
+    machine.command("device_add", driver="usb-storage", bus="usb.0", drive=name, id=name)
+    machine.wait_for("the screen says something about it", lambda: has_a_notice(machine), 120)
+    if answer not in machine.run("journalctl -b -u 'foyer-usb@*'"):
+        sys.exit(f"it isn't what it has to say: {answer}")
+    machine.wait_for("it is let go", lambda: not machine.run("systemctl list-units --no-legend 'foyer-usb@*' | grep -v inactive"))
+
+
 def takes_a_stick(machine):
     print("a memory stick")
     folder = WORK / "stick"
@@ -168,23 +187,24 @@ def takes_a_stick(machine):
     settings = inside("foyer", "usb-pass", "/tmp/stick", stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                       text=True).stdout
     shutil.copy(WORK / "root/tmp/stick/foyer/pass.txt", folder / "foyer")
-    image = WORK / "stick.img"
-    image.unlink(missing_ok=True)
-    run("mkfs.vfat", "-C", "-n", "STICK", image, 64 << 10, stdout=subprocess.DEVNULL)
-    run("mcopy", "-s", "-i", image, folder / "foyer", "::")
-    machine.put("/etc/foyer/foyer.toml", settings)
+    machine.put("/etc/foyer/foyer.toml", settings + "report = true\n")
     machine.run("systemctl restart foyer", 120)
-    machine.command("blockdev-add", **{"node-name": "stick", "driver": "raw",
-                                       "file": {"driver": "file", "filename": str(image)}})
-    machine.command("device_add", driver="usb-storage", bus="usb.0", drive="stick", id="stick")
-    machine.wait_for("the screen says something about it", lambda: has_a_notice(machine), 120)
-    if "2 slides taken over, the stick can go" not in machine.run("journalctl -b -u 'foyer-usb@*'"):
-        sys.exit("it isn't what it has to say")
+    plug_in(machine, "stick", stick_of("stick", folder), "2 slides taken over, the stick can go")
     machine.wait_for("its playlist is on the screen", lambda: shows(machine, "stick"), 120)
-    machine.wait_for("it is let go", lambda: not machine.run("systemctl list-units --no-legend 'foyer-usb@*' | grep -v inactive"))
     machine.command("device_del", id="stick")
     machine.run("systemctl restart foyer", 120)
     machine.wait_for("pulled out, its playlist plays on after a restart", lambda: shows(machine, "stick"), 120)
+
+    print("a memory stick with a mistake")
+    with (folder / "foyer" / "playlist.toml").open("a") as playlist:
+        playlist.write('[[slide]]\nkind = "mesage"\ntitle = "Oh"\n')
+    image = stick_of("mistaken", folder)
+    plug_in(machine, "mistaken", image, "not taken over, see the report")
+    machine.command("device_del", id="mistaken")
+    report = run("mtype", "-i", image, "::foyer-report.txt", stdout=subprocess.PIPE, text=True).stdout
+    if "did you mean" not in report:
+        sys.exit(f"the report on the stick isn't one: {report}")
+    machine.wait_for("what the first one brought plays on", lambda: shows(machine, "stick"), 120)
 
 
 def plugs_are_pulled():
