@@ -12,7 +12,6 @@
 #include <fcntl.h>
 #include <unistd.h>
 #include <utility>
-#include <vector>
 
 namespace foyer
 {
@@ -89,30 +88,26 @@ bool Keyboards::take()
     bool changed = false;
     while (read(arrivals_.number(), told.data(), told.size()) > 0)
         changed = true;
-    std::vector<std::string> names;
-    for (const auto& [name, keyboard] : keyboards_)
-        names.push_back(name);
     bool pressed = false;
-    for (const std::string& name : names)
-        pressed |= take_from(name);
+    for (auto next = keyboards_.begin(); next != keyboards_.end();) {
+        const auto keyboard = next++;
+        if (!take_from(keyboard->second, pressed))
+            keyboards_.erase(keyboard);
+    }
     if (changed)
         open_all(); // after the ones that are gone have left their names
     return pressed;
 }
 
-bool Keyboards::take_from(const std::string& name)
+bool Keyboards::take_from(Keyboard& keyboard, bool& pressed)
 {
-    Keyboard& keyboard = keyboards_[name];
     std::array<input_event, 64> events{};
-    bool pressed = false;
     ssize_t got = 0;
     while ((got = read(keyboard.device.number(), events.data(), sizeof events)) > 0)
         for (std::size_t i = 0; i < static_cast<std::size_t>(got) / sizeof(input_event); ++i)
             if (events[i].type == EV_KEY)
                 pressed |= keyboard.chord.key(events[i].code, events[i].value);
-    if (got < 0 && errno != EAGAIN && errno != EINTR)
-        keyboards_.erase(name); // unplugged
-    return pressed;
+    return got == 0 || errno == EAGAIN || errno == EINTR;
 }
 
 } // namespace foyer

@@ -43,7 +43,8 @@ private:
 
     void open_all();
     void open(const std::filesystem::path& path);
-    [[nodiscard]] bool take_from(const std::string& name);
+    /// False: it was unplugged. `pressed` becomes true where the chord was.
+    [[nodiscard]] static bool take_from(Keyboard& keyboard, bool& pressed);
 
     std::filesystem::path folder_;
     Descriptor all_;                            ///< epoll: of the folder and of each keyboard

@@ -251,6 +251,8 @@ PixelView Window::pixels()
 
 void Window::touch_pixels()
 {
+    if (state_->shown)
+        return;
     const PixelView view = pixels();
     for (int y = 0; y < view.height; ++y)
         std::fill_n(view.row(y), view.width, 0xff000000);

@@ -56,8 +56,8 @@ public:
     [[nodiscard]] Canvas canvas() const;
     /// What to draw on; it keeps its pixels from one frame to the next. Valid until the next take_news().
     [[nodiscard]] PixelView pixels();
-    /// Has the system lay the memory behind pixels() ready, which takes a few milliseconds. Black, before the
-    /// first present().
+    /// Has the system lay the memory behind pixels() ready, which takes a few milliseconds. Leaves them
+    /// black; after the first present() it does nothing.
     void touch_pixels();
     /// Brings these areas of pixels() to the display; the first time the whole window. False: it can't be
     /// done.

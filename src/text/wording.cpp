@@ -1,8 +1,8 @@
 #include "text/wording.h"
 
+#include "playlist/values.h"
 #include "text/itemize.h"
 
-#include <fmt/format.h>
 #include <unicode/dtfmtsym.h>
 #include <unicode/dtptngen.h>
 #include <unicode/formattedvalue.h>
@@ -126,7 +126,7 @@ PercentForm IcuWording::percent(std::string_view language) const
 std::string IcuWording::date(Date date, std::string_view language) const
 {
     if (!is_known(locale_of(language)))
-        return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+        return written(date);
     std::string text = formatted(date, "dMMMMyyyy", UDISPCTX_CAPITALIZATION_NONE, language);
     for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at))
         text.replace(at, 1, "\u00a0");

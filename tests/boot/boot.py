@@ -148,7 +148,7 @@ def obeys_a_keyboard(machine, slides):
     machine.command("device_add", driver="usb-kbd", bus="usb.0", id="keyboard")
     machine.wait_for("a keyboard that is plugged in is there",
                      lambda: machine.run("grep -l 'QEMU USB Keyboard' /sys/class/input/event*/device/name"))
-    time.sleep(3)
+    time.sleep(3) # udev gives it to Foyer's group, and the emulated keyboard asks the machine how it is to send keys
     for what, stopped in (("stops the show", "true"), ("lets it go on", "false")):
         again = time.monotonic()
         machine.command("send-key", keys=[{"type": "qcode", "data": key} for key in ("ctrl", "alt", "shift", "s")])
