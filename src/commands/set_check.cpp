@@ -13,11 +13,8 @@ Findings SetCheck::check(const std::shared_ptr<const Deck>& deck, const Fingerpr
     Findings found = deck->read.findings;
     if (!deck->read.readable)
         return found;
-    // The show goes on meanwhile: no process ahead and no pixels are kept beside its own.
-    Decoder::Settings one_at_a_time;
-    one_at_a_time.spare = false;
-    Slideshow show{deck, display.viewing, std::make_shared<Studio>(std::make_shared<Decoder>(one_at_a_time)),
-                   0};
+    // The show goes on meanwhile: no pixels are kept beside its own.
+    Slideshow show{deck, display.viewing, std::make_shared<Studio>(), 0};
     std::set<Fingerprint> seen;
     const auto is_known = [&](const std::string& path) {
         const auto file = files.find(path);

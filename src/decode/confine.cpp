@@ -86,12 +86,12 @@ bool allow_only_computing(int socket)
 bool limit_process()
 {
     return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 &&
-           limit(RLIMIT_CORE, 0) && limit(RLIMIT_CPU, most_seconds) && limit_memory_and_files();
+           limit(RLIMIT_CORE, 0) && limit_memory_and_files();
 }
 
 bool shut_in(int socket)
 {
-    return limit_descriptors() && allow_only_computing(socket);
+    return limit(RLIMIT_CPU, most_seconds) && limit_descriptors() && allow_only_computing(socket);
 }
 
 } // namespace foyer::decode

@@ -1,4 +1,4 @@
-// foyer-decode: reads one picture and ends. Started by foyer, never by hand.
+// foyer-decode: reads pictures, each in a copy of itself. Started by foyer, never by hand.
 #include "decode/confine.h"
 #include "decode/load.h"
 #include "decode/memory.h"
@@ -9,6 +9,7 @@
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 
 #include <array>
 #include <cerrno>
@@ -30,18 +31,21 @@ namespace
 
 using namespace foyer::decode;
 
-/// The request and the two memory files that came with it.
+/// A request and the descriptors that came with it.
 struct Received {
     Request request;
     int bytes = -1;
     int pixels = -1;
+    int answer = -1;
 };
 
+/// None: foyer has ended, or said something unheard-of.
 std::optional<Received> receive()
 {
     Received received;
     iovec part{&received.request, sizeof received.request};
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(2 * sizeof(int))> control{};
+    std::array<int, 3> descriptors{};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof descriptors)> control{};
     msghdr message{};
     message.msg_iov = &part;
     message.msg_iovlen = 1;
@@ -53,12 +57,13 @@ std::optional<Received> receive()
     } while (length < 0 && errno == EINTR);
     const cmsghdr* header = CMSG_FIRSTHDR(&message);
     if (length <= 0 || header == nullptr || header->cmsg_type != SCM_RIGHTS ||
-        header->cmsg_len != CMSG_LEN(2 * sizeof(int)) || (message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) != 0)
+        header->cmsg_len != CMSG_LEN(sizeof descriptors) ||
+        (message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) != 0)
         return std::nullopt;
-    std::array<int, 2> descriptors{};
     std::memcpy(descriptors.data(), CMSG_DATA(header), sizeof descriptors);
     received.bytes = descriptors[0];
     received.pixels = descriptors[1];
+    received.answer = descriptors[2];
     if (!is_sound(received.request, static_cast<std::size_t>(length)))
         return std::nullopt;
     return received;
@@ -88,6 +93,47 @@ Answer read_within_limits(Bytes file, const Request& request, std::uint32_t* pix
     }
 }
 
+template <typename Message>
+bool say(int socket, const Message& message)
+{
+    return send(socket, &message, sizeof message, MSG_NOSIGNAL) == static_cast<ssize_t>(sizeof message);
+}
+
+/// The copy's whole life.
+[[noreturn]] void read_and_end(const Received& received)
+{
+    close(child_socket); // how this process ends is not for itself to tell
+    const Request& request = received.request;
+    const std::size_t room = std::size_t{request.width} * request.height * sizeof(std::uint32_t);
+    void* pixels = mapped(received.pixels, room, PROT_READ | PROT_WRITE);
+    static constexpr std::uint8_t nothing = 0;
+    const void* bytes = request.bytes == 0 ? &nothing : mapped(received.bytes, request.bytes, PROT_READ);
+    if (pixels == nullptr || bytes == nullptr || !shut_in(received.answer))
+        _exit(1);
+
+    const Answer answer = read_within_limits({static_cast<const std::uint8_t*>(bytes), request.bytes},
+                                             request, static_cast<std::uint32_t*>(pixels));
+    const bool sent = write(received.answer, &answer, sizeof answer) == static_cast<ssize_t>(sizeof answer);
+    // Nobody is left who would want the memory back tidily.
+    _exit(sent ? 0 : 1);
+}
+
+/// How the copy ended that read the picture.
+Ending have_read(const Received& received)
+{
+    const pid_t copy = fork();
+    if (copy == 0)
+        read_and_end(received);
+    if (copy < 0)
+        static_cast<void>(say(received.answer, new_answer(Verdict::needs_memory)));
+    for (const int descriptor : {received.bytes, received.pixels, received.answer})
+        close(descriptor);
+    int status = 0;
+    while (copy > 0 && waitpid(copy, &status, 0) < 0 && errno == EINTR) {
+    }
+    return new_ending(status);
+}
+
 } // namespace
 
 int main()
@@ -96,21 +142,9 @@ int main()
         return 1;
     prepare_loading();
     prepare_scaling();
-
-    const std::optional<Received> received = receive();
-    if (!received)
-        return 0; // foyer ended, or this was started by hand
-    const Request& request = received->request;
-    const std::size_t room = std::size_t{request.width} * request.height * sizeof(std::uint32_t);
-    void* pixels = mapped(received->pixels, room, PROT_READ | PROT_WRITE);
-    static constexpr std::uint8_t nothing = 0;
-    const void* bytes = request.bytes == 0 ? &nothing : mapped(received->bytes, request.bytes, PROT_READ);
-    if (pixels == nullptr || bytes == nullptr || !shut_in(child_socket))
-        return 1;
-
-    const Answer answer = read_within_limits({static_cast<const std::uint8_t*>(bytes), request.bytes},
-                                             request, static_cast<std::uint32_t*>(pixels));
-    const bool sent = write(child_socket, &answer, sizeof answer) == static_cast<ssize_t>(sizeof answer);
-    // Nobody is left who would want the memory back tidily.
-    _exit(sent ? 0 : 1);
+    while (const std::optional<Received> received = receive()) {
+        if (!say(child_socket, have_read(*received)))
+            break;
+    }
+    return 0;
 }

@@ -8,6 +8,7 @@ namespace
 
 constexpr std::uint32_t request_magic = 0x52796f46; // "FoyR"
 constexpr std::uint32_t answer_magic = 0x41796f46;  // "FoyA"
+constexpr std::uint32_t ending_magic = 0x45796f46;  // "FoyE"
 
 template <std::size_t Size>
 void keep_one_line(char (&field)[Size])
@@ -43,12 +44,22 @@ Answer new_answer(Verdict verdict)
     return answer;
 }
 
+Ending new_ending(int status)
+{
+    return {ending_magic, status};
+}
+
 bool is_sound(const Request& request, std::size_t length)
 {
     return length == sizeof request && request.magic == request_magic &&
            request.version == protocol_version && request.bytes <= most_bytes && request.width >= 1 &&
            request.width <= most_side && request.height >= 1 && request.height <= most_side &&
            is_flag(request.cover) && is_flag(request.may_grow);
+}
+
+bool is_sound(const Ending& ending, std::size_t length)
+{
+    return length == sizeof ending && ending.magic == ending_magic;
 }
 
 std::optional<Answer> sound_answer(const Answer& answer, std::size_t length, const Request& request)

@@ -8,11 +8,13 @@
 namespace foyer::decode
 {
 
-/// What foyer and foyer-decode say to each other: one request, one answer, each one message on a socket of
-/// whole messages (SOCK_SEQPACKET). With the request come two descriptors: the picture's bytes in a sealed
-/// memory file, and a memory file that the pixels go into, row by row, 0xAARRGGBB, straight alpha. Both ends
-/// are of one build; the version finds an installation that was updated by half.
-inline constexpr std::uint32_t protocol_version = 1;
+/// What foyer and foyer-decode say to each other. foyer-decode stays, its libraries loaded, and has each
+/// picture read by a copy of itself (fork) that ends with it. Down its socket, one of whole messages
+/// (SOCK_SEQPACKET), comes a request with three descriptors: the picture's bytes in a sealed memory file; a
+/// memory file that the pixels go into, row by row, 0xAARRGGBB, straight alpha; and a socket of the same kind
+/// for the one answer of the copy, which has no other. Up it goes, for each request, how the copy ended. Both
+/// sides are of one build; the version finds an installation that was updated by half.
+inline constexpr std::uint32_t protocol_version = 2;
 inline constexpr int child_socket = 3; ///< the descriptor on which foyer-decode finds its socket
 
 // Limits of section "Pictures" of src/README.md: beyond them a picture is refused before it is decoded.
@@ -69,13 +71,22 @@ struct Answer {
     char limit[48]{};   ///< too large: the size that it may have; too small: the least that is enough
 };
 
+/// The copy that read a picture has ended: nobody but foyer has the pixels' memory any more.
+struct Ending {
+    std::uint32_t magic = 0;
+    std::int32_t status = 0; ///< as waitpid() gives it
+};
+
 [[nodiscard]] Request new_request();
 [[nodiscard]] Answer new_answer(Verdict verdict);
+[[nodiscard]] Ending new_ending(int status);
 
 /// True if what came as a request is one, within its limits.
 [[nodiscard]] bool is_sound(const Request& request, std::size_t length);
 
-/// What came as an answer, if it is one to this request. Nothing that the child says is trusted: sizes lie
+[[nodiscard]] bool is_sound(const Ending& ending, std::size_t length);
+
+/// What came as an answer, if it is one to this request. Nothing that the copy says is trusted: sizes lie
 /// within the request's, and texts are cut to one line of printable ASCII.
 [[nodiscard]] std::optional<Answer> sound_answer(const Answer& answer, std::size_t length,
                                                  const Request& request);

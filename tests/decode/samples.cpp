@@ -187,9 +187,7 @@ FetchedPicture decoded(Decoder& decoder, std::string_view bytes, const PictureNe
 
 FetchedPicture decoded(std::string_view bytes, const PictureNeed& need)
 {
-    Decoder::Settings settings = patient();
-    settings.spare = false;
-    Decoder one(settings);
+    Decoder one(patient());
     return decoded(one, bytes, need);
 }
 

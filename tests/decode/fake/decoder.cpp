@@ -5,6 +5,7 @@
 
 #include <array>
 #include <csignal>
+#include <cstring>
 #include <string_view>
 #include <unistd.h>
 
@@ -13,19 +14,27 @@ using namespace foyer::decode;
 namespace
 {
 
+int answer_socket = -1;
+
 void take_request(Request& request)
 {
     iovec part{&request, sizeof request};
+    std::array<int, 3> descriptors{};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof descriptors)> control{};
     msghdr message{};
     message.msg_iov = &part;
     message.msg_iovlen = 1;
+    message.msg_control = control.data();
+    message.msg_controllen = control.size();
     while (recvmsg(child_socket, &message, 0) < 0) {
     }
+    std::memcpy(descriptors.data(), CMSG_DATA(CMSG_FIRSTHDR(&message)), sizeof descriptors);
+    answer_socket = descriptors[2];
 }
 
 void say(const void* bytes, std::size_t length)
 {
-    if (send(child_socket, bytes, length, MSG_NOSIGNAL) < 0)
+    if (send(answer_socket, bytes, length, MSG_NOSIGNAL) < 0)
         _exit(2);
 }
 
@@ -52,6 +61,7 @@ int main(int, char** arguments)
     if (manner == "computes-too-long")
         die_of(SIGXCPU);
     if (manner == "closes-and-hangs") {
+        close(answer_socket);
         close(child_socket);
         pause();
     }
@@ -76,5 +86,7 @@ int main(int, char** arguments)
         say(std::array<Answer, 2>{answer, answer}.data(), 2 * sizeof answer);
     else
         say(&answer, sizeof answer);
+    if (manner == "answers-and-goes-on")
+        pause();
     return 0;
 }

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "decode/protocol.h"
+#include "platform/descriptor.h"
+
+#include <sys/types.h>
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+
+namespace foyer
+{
+
+/// What became of one picture in foyer-decode.
+struct Reading {
+    std::optional<decode::Answer> answer; ///< sound, or none
+    std::optional<int>
+        status; ///< how the process that read it ended, as waitpid() gives it; none: not in time
+};
+
+/// A running foyer-decode. Ends with its object, whatever it is doing, and is seen out.
+class DecoderProcess
+{
+public:
+    using Clock = std::chrono::steady_clock;
+
+    /// With no signal blocked or ignored, and no descriptor but its socket. None: it can't be started.
+    [[nodiscard]] static std::optional<DecoderProcess> start(const std::filesystem::path& program);
+
+    DecoderProcess(DecoderProcess&& other) noexcept;
+    DecoderProcess& operator=(DecoderProcess&& other) noexcept;
+    DecoderProcess(const DecoderProcess&) = delete;
+    DecoderProcess& operator=(const DecoderProcess&) = delete;
+    ~DecoderProcess();
+
+    /// Has the picture in the memory file `bytes` read into the one of `pixels`, and waits for it, no longer
+    /// than to `until`. None: this process was gone before it could be asked. After a reading without a
+    /// status, and after one that it didn't outlive, it is of no use any more.
+    [[nodiscard]] std::optional<Reading> read(const decode::Request& request, int bytes, int pixels,
+                                              Clock::time_point until);
+    [[nodiscard]] bool alive() const { return process_ > 0; }
+
+private:
+    DecoderProcess(pid_t process, Descriptor socket);
+
+    [[nodiscard]] std::optional<int> await_ending(Clock::time_point until);
+    int end();
+
+    pid_t process_ = -1;
+    Descriptor socket_;
+};
+
+} // namespace foyer
