@@ -1,5 +1,7 @@
 #include "decode/load.h"
 
+#include "decode/jpeg.h"
+
 #include <SDL2/SDL_image.h>
 #include <webp/demux.h>
 
@@ -21,7 +23,7 @@ const std::uint8_t* row_of(const SDL_Surface& surface, int y)
            static_cast<std::size_t>(y) * static_cast<std::size_t>(surface.pitch);
 }
 
-/// R, G, B and perhaps A, as all three loaders give them.
+/// R, G, B and perhaps A, as both loaders give them.
 void read_rgb(const SDL_Surface& surface, int y, std::uint8_t* rgba)
 {
     const std::uint8_t* from = row_of(surface, y);
@@ -55,36 +57,12 @@ void read_grey_and_alpha(const SDL_Surface& surface, int y, std::uint8_t* rgba)
     }
 }
 
-/// SDL_image hands out the four inks in the bytes of a surface that claims red, green, blue and alpha.
-void read_inks(const SDL_Surface& surface, Inks inks, int y, std::uint8_t* rgba)
-{
-    const std::uint8_t* from = row_of(surface, y);
-    const unsigned flip = inks == Inks::direct ? 255 : 0;
-    for (int x = 0; x < surface.w; ++x, from += 4, rgba += 4) {
-        const unsigned light = from[3] ^ flip;
-        for (int c = 0; c < 3; ++c)
-            rgba[c] = static_cast<std::uint8_t>(((from[c] ^ flip) * light + 127) / 255);
-        rgba[3] = 255;
-    }
-}
-
 void make_transparent(const std::array<std::uint8_t, 3>& color, int width, std::uint8_t* rgba)
 {
     for (int x = 0; x < width; ++x, rgba += 4) {
         if (std::equal(color.begin(), color.end(), rgba))
             rgba[3] = 0;
     }
-}
-
-Raster jpeg_raster(const Surface& surface, const Outline& outline)
-{
-    Raster raster{surface->w, surface->h, false, {}};
-    const Inks inks = outline.inks;
-    if (inks == Inks::none)
-        raster.row = [surface](int y, std::uint8_t* rgba) { read_rgb(*surface, y, rgba); };
-    else
-        raster.row = [surface, inks](int y, std::uint8_t* rgba) { read_inks(*surface, inks, y, rgba); };
-    return raster;
 }
 
 Raster png_raster(const Surface& surface, const Outline& outline)
@@ -157,57 +135,54 @@ std::vector<std::uint8_t> with_end(Bytes file, std::size_t whole)
     return bytes;
 }
 
-Surface load_surface(Bytes file, Format format)
+Surface load_surface(Bytes file, SDL_Surface* (*loader)(SDL_RWops*))
 {
     const std::unique_ptr<SDL_RWops, int (*)(SDL_RWops*)> stream(
         SDL_RWFromConstMem(file.data(), static_cast<int>(file.size())), SDL_RWclose);
-    if (!stream)
-        return nullptr;
-    SDL_Surface* surface = nullptr;
-    switch (format) {
-    case Format::png:
-        surface = IMG_LoadPNG_RW(stream.get());
-        break;
-    case Format::jpeg:
-        surface = IMG_LoadJPG_RW(stream.get());
-        break;
-    case Format::webp:
-        surface = IMG_LoadWEBP_RW(stream.get());
-        break;
-    }
+    SDL_Surface* surface = stream ? loader(stream.get()) : nullptr;
     return surface != nullptr ? Surface(surface, SDL_FreeSurface) : nullptr;
+}
+
+std::variant<Raster, Refusal> load_png(Bytes file, const Outline& outline)
+{
+    std::vector<std::uint8_t> mended;
+    if (outline.lacks_end) {
+        mended = with_end(file, outline.whole);
+        file = mended;
+    }
+    if (const Surface surface = load_surface(file, IMG_LoadPNG_RW))
+        return png_raster(surface, outline);
+    // Where the end is missing too, the rest of the pixels is what is.
+    return outline.lacks_end ? Refusal{Verdict::cut_short, {}} : Refusal{Verdict::damaged, SDL_GetError()};
+}
+
+std::variant<Raster, Refusal> load_webp(Bytes file, const Outline& outline)
+{
+    if (outline.animated)
+        return first_frame(file);
+    if (const Surface surface = load_surface(file, IMG_LoadWEBP_RW))
+        return webp_raster(surface);
+    return Refusal{Verdict::damaged, SDL_GetError()};
+}
+
+std::variant<Raster, Refusal> load_format(Bytes file, const Outline& outline)
+{
+    switch (outline.format) {
+    case Format::png:
+        return load_png(file, outline);
+    case Format::jpeg:
+        return load_jpeg(file, outline);
+    case Format::webp:
+        return load_webp(file, outline);
+    }
+    return Refusal{};
 }
 
 } // namespace
 
 std::variant<Raster, Refusal> load(Bytes file, const Outline& outline)
 {
-    std::variant<Raster, Refusal> loaded;
-    if (outline.format == Format::webp && outline.animated) {
-        loaded = first_frame(file);
-    } else {
-        std::vector<std::uint8_t> mended;
-        if (outline.lacks_end) {
-            mended = with_end(file, outline.whole);
-            file = mended;
-        }
-        const Surface surface = load_surface(file, outline.format);
-        if (!surface)
-            // Where the end is missing too, the rest of the pixels is what is.
-            return outline.lacks_end ? Refusal{Verdict::cut_short, {}}
-                                     : Refusal{Verdict::damaged, SDL_GetError()};
-        switch (outline.format) {
-        case Format::png:
-            loaded = png_raster(surface, outline);
-            break;
-        case Format::jpeg:
-            loaded = jpeg_raster(surface, outline);
-            break;
-        case Format::webp:
-            loaded = webp_raster(surface);
-            break;
-        }
-    }
+    std::variant<Raster, Refusal> loaded = load_format(file, outline);
     if (const auto* raster = std::get_if<Raster>(&loaded)) {
         if (static_cast<std::uint32_t>(raster->width) != outline.width ||
             static_cast<std::uint32_t>(raster->height) != outline.height)
@@ -218,7 +193,7 @@ std::variant<Raster, Refusal> load(Bytes file, const Outline& outline)
 
 void prepare_loading()
 {
-    static_cast<void>(IMG_Init(IMG_INIT_PNG | IMG_INIT_JPG | IMG_INIT_WEBP));
+    static_cast<void>(IMG_Init(IMG_INIT_PNG | IMG_INIT_WEBP));
 }
 
 } // namespace foyer::decode

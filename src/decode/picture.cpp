@@ -125,7 +125,11 @@ Answer read_picture(Bytes file, const Request& request, std::uint32_t* pixels)
     if (lies_on_its_side(outline.orientation))
         std::swap(area.width, area.height);
     const Fitting fitting = fit(outline.width, outline.height, area);
-    write_picture(std::get<Raster>(loaded), fitting, outline.orientation, pixels);
+    try {
+        write_picture(std::get<Raster>(loaded), fitting, outline.orientation, pixels);
+    } catch (const Undecodable& why) {
+        return answer_of(Refusal{Verdict::damaged, why.what()});
+    }
     return answer_of(outline, fitting);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <deque>
 
@@ -183,15 +184,23 @@ private:
     std::size_t begun_ = 0;
 };
 
+/// Red, green, blue and alpha, one byte after the other, as 0xAARRGGBB. All in one word: the compiler makes
+/// several at a time of it.
+std::uint32_t pixel_of(std::uint32_t rgba)
+{
+    if constexpr (std::endian::native == std::endian::big)
+        return std::rotr(rgba, 8);
+    return (rgba & 0xff00ff00) | (rgba & 0xff) << 16 | (rgba >> 16 & 0xff);
+}
+
 void copy(const Raster& raster, const Fitting& fitting, std::uint32_t* out)
 {
-    std::vector<std::uint8_t> rgba(static_cast<std::size_t>(raster.width) * 4);
-    for (int y = 0; y < fitting.out_height; ++y) {
-        raster.row(static_cast<int>(fitting.top) + y, rgba.data());
-        const std::uint8_t* from = rgba.data() + static_cast<std::size_t>(fitting.left) * 4;
-        for (int x = 0; x < fitting.out_width; ++x, from += 4)
-            *out++ = std::uint32_t{from[3]} << 24 | std::uint32_t{from[0]} << 16 |
-                     std::uint32_t{from[1]} << 8 | from[2];
+    std::vector<std::uint32_t> rgba(static_cast<std::size_t>(raster.width));
+    for (int y = 0; y < fitting.out_height; ++y, out += fitting.out_width) {
+        raster.row(static_cast<int>(fitting.top) + y, reinterpret_cast<std::uint8_t*>(rgba.data()));
+        const std::uint32_t* from = rgba.data() + static_cast<std::size_t>(fitting.left);
+        for (int x = 0; x < fitting.out_width; ++x)
+            out[x] = pixel_of(from[x]);
     }
 }
 

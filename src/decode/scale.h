@@ -4,15 +4,24 @@
 
 #include <cstdint>
 #include <functional>
+#include <stdexcept>
 
 namespace foyer::decode
 {
 
-/// A decoded picture, handed out row by row so that no second copy of it is needed.
+/// A picture that can't be decoded to its end; what() says why in a decoder's words.
+class Undecodable : public std::runtime_error
+{
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// A picture, handed out row by row so that no second copy of it is needed.
 struct Raster {
     int width = 0, height = 0;
     bool has_alpha = false;
-    /// Writes row `y` as R, G, B, A bytes, straight alpha; A is 255 without alpha.
+    /// Writes row `y` as R, G, B, A bytes, straight alpha; A is 255 without alpha. Rows are asked for from
+    /// above to below, each once; some may be left out. Throws Undecodable.
     std::function<void(int y, std::uint8_t* rgba)> row;
 };
 

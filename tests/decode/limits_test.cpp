@@ -87,15 +87,15 @@ TEST_CASE("A picture that needs more memory than the decoder may have is said to
 #else
     if (!has_program("convert"))
         return;
-    // A small progressive JPEG of four inks whose header claims 64 million pixels: its coefficients alone
-    // take 512 MB.
+    // A small progressive JPEG of four inks whose header claims 64 million pixels: its coefficients take 512
+    // MB, and the pixels of the slide that asks for it 320.
     std::string bytes = converted({"-size", "16x16", "xc:red", "-colorspace", "CMYK", "-sampling-factor",
                                    "4:4:4", "-interlace", "JPEG"},
                                   "jpg");
     const std::size_t frame = bytes.find("\xff\xc2");
     REQUIRE(frame != std::string::npos);
     bytes.replace(frame + 5, 4, "\x1f\x40\x1f\x40");
-    const FetchedPicture picture = decoded(bytes, as_it_is);
+    const FetchedPicture picture = decoded(bytes, {10'000, 8000, PictureFit::contain, false});
     REQUIRE(picture.remarks.size() == 1);
     CAPTURE(value_of(picture.remarks[0], "reason"));
     CHECK(first_code(picture) == "F0417");
