@@ -104,7 +104,7 @@ bool say(int socket, const Message& message)
 {
     close(child_socket); // how this process ends is not for itself to tell
     const Request& request = received.request;
-    const std::size_t room = std::size_t{request.width} * request.height * sizeof(std::uint32_t);
+    const std::size_t room = pixel_room(request) * sizeof(std::uint32_t);
     void* pixels = mapped(received.pixels, room, PROT_READ | PROT_WRITE);
     static constexpr std::uint8_t nothing = 0;
     const void* bytes = request.bytes == 0 ? &nothing : mapped(received.bytes, request.bytes, PROT_READ);

@@ -89,12 +89,16 @@ Answer answer_of(const Outline& outline, const Fitting& fitting)
     return answer;
 }
 
-void write_picture(const Raster& raster, const Fitting& fitting, int orientation, std::uint32_t* pixels)
+void write_picture(const Raster& raster, const Fitting& fitting, int orientation, const Request& request,
+                   std::uint32_t* pixels)
 {
     const std::size_t count = static_cast<std::size_t>(fitting.out_width) * fitting.out_height;
+    const bool fills = count == std::size_t{request.width} * request.height;
     // Pages one by one, as they are touched, take longer than the pixels that go into them. Refused: so be
     // it.
-    madvise(pixels, count * sizeof *pixels, MADV_POPULATE_WRITE);
+    madvise(pixels, (fills ? pixel_room(request) : count) * sizeof *pixels, MADV_POPULATE_WRITE);
+    if (fills)
+        pixels += std::size_t{request.above} * request.width;
     if (orientation == 1) {
         scale(raster, fitting, pixels);
         return;
@@ -126,7 +130,7 @@ Answer read_picture(Bytes file, const Request& request, std::uint32_t* pixels)
         std::swap(area.width, area.height);
     const Fitting fitting = fit(outline.width, outline.height, area);
     try {
-        write_picture(std::get<Raster>(loaded), fitting, outline.orientation, pixels);
+        write_picture(std::get<Raster>(loaded), fitting, outline.orientation, request, pixels);
     } catch (const Undecodable& why) {
         return answer_of(Refusal{Verdict::damaged, why.what()});
     }

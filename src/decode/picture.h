@@ -9,8 +9,8 @@ namespace foyer::decode
 {
 
 /// Reads one picture: what it is, whether it is whole and within the limits, its pixels, upright and in the
-/// size that the request asks for, into `pixels`, memory of whole pages with room for the
-/// request's whole area.
+/// size that the request asks for, into `pixels`, memory of whole pages with room for
+/// pixel_room(request) of them.
 [[nodiscard]] Answer read_picture(Bytes file, const Request& request, std::uint32_t* pixels);
 
 } // namespace foyer::decode

@@ -54,7 +54,13 @@ bool is_sound(const Request& request, std::size_t length)
     return length == sizeof request && request.magic == request_magic &&
            request.version == protocol_version && request.bytes <= most_bytes && request.width >= 1 &&
            request.width <= most_side && request.height >= 1 && request.height <= most_side &&
-           is_flag(request.cover) && is_flag(request.may_grow);
+           is_flag(request.cover) && is_flag(request.may_grow) && request.above <= most_side &&
+           request.below <= most_side && request.above + request.height + request.below <= most_side;
+}
+
+std::uint64_t pixel_room(const Request& request)
+{
+    return std::uint64_t{request.width} * (request.above + request.height + request.below);
 }
 
 bool is_sound(const Ending& ending, std::size_t length)

@@ -29,6 +29,9 @@ struct Request {
     std::uint32_t width = 0, height = 0; ///< the area that the slide has, pixels, 1 to most_side
     std::uint32_t cover = 0;             ///< 1: fill the area and cut off what protrudes; 0: lie within it
     std::uint32_t may_grow = 0;          ///< 1: up to twice its size; 0: never larger than it is
+    /// Rows of the pixels' memory to be left alone, above and below a picture that fills the area. One that
+    /// doesn't begins with the memory.
+    std::uint32_t above = 0, below = 0; ///< with the area's, no more than most_side
 };
 
 enum class Verdict : std::uint32_t {
@@ -81,9 +84,13 @@ struct Ending {
 [[nodiscard]] Answer new_answer(Verdict verdict);
 [[nodiscard]] Ending new_ending(int status);
 
+/// Pixels that the memory for a request's picture has room for.
+[[nodiscard]] std::uint64_t pixel_room(const Request& request);
+
 /// True if what came as a request is one, within its limits.
 [[nodiscard]] bool is_sound(const Request& request, std::size_t length);
 
+/// True if it is one.
 [[nodiscard]] bool is_sound(const Ending& ending, std::size_t length);
 
 /// What came as an answer, if it is one to this request. Nothing that the copy says is trusted: sizes lie

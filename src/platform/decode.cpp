@@ -83,17 +83,19 @@ FetchedPicture refusal_of(const decode::Answer& answer)
 }
 
 /// The pixels where they were written: after the end of the process that did it nobody else has that memory.
-FetchedPicture picture_of(const decode::Answer& answer, const Descriptor& memory)
+FetchedPicture picture_of(const decode::Request& request, const decode::Answer& answer,
+                          const Descriptor& memory)
 {
-    const auto width = static_cast<int>(answer.width);
-    const auto height = static_cast<int>(answer.height);
-    const std::size_t length = std::size_t{answer.width} * answer.height * sizeof(Pixel);
+    const bool fills = answer.width == request.width && answer.height == request.height;
+    const std::uint32_t height = fills ? request.above + request.height + request.below : answer.height;
+    const std::size_t count = std::size_t{answer.width} * height;
+    const std::size_t length = count * sizeof(Pixel);
     void* mapped =
         mmap(nullptr, length, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, memory.number(), 0);
     if (mapped == MAP_FAILED)
         return refused(Code::picture_needs_memory);
-    auto image = std::make_shared<Image>(
-        width, height, PixelMemory{mapped, std::size_t{answer.width} * answer.height, length});
+    auto image = std::make_shared<Image>(static_cast<int>(answer.width), static_cast<int>(height),
+                                         PixelMemory{mapped, count, length});
 
     FetchedPicture fetched;
     fetched.pixels = std::move(image);
@@ -136,7 +138,9 @@ FetchedPicture Decoder::decode(const SealedBytes& bytes, const PictureNeed& need
     request.height = static_cast<std::uint32_t>(std::clamp<int>(need.height, 1, decode::most_side));
     request.cover = need.fit == PictureFit::cover ? 1 : 0;
     request.may_grow = need.may_grow ? 1 : 0;
-    const Descriptor memory = shared_memory(std::uint64_t{request.width} * request.height * sizeof(Pixel));
+    request.above = static_cast<std::uint32_t>(need.above);
+    request.below = static_cast<std::uint32_t>(need.below);
+    const Descriptor memory = shared_memory(decode::pixel_room(request) * sizeof(Pixel));
     if (!memory)
         return refused(Code::picture_needs_memory);
 
@@ -158,7 +162,8 @@ FetchedPicture Decoder::decode(const SealedBytes& bytes, const PictureNeed& need
     if (!reading->answer)
         return damaged(end_of(*reading->status));
     const decode::Answer& answer = *reading->answer;
-    return answer.verdict == decode::Verdict::pixels ? picture_of(answer, memory) : refusal_of(answer);
+    return answer.verdict == decode::Verdict::pixels ? picture_of(request, answer, memory)
+                                                     : refusal_of(answer);
 }
 
 } // namespace foyer

@@ -193,6 +193,21 @@ void blend_image(const Image& image, int x, int y, const Rect& clip, PixelView o
     }
 }
 
+void lay_under(const Rect& rect, Pixel color, PixelView out)
+{
+    const Rect seen = common({0, 0, out.width, out.height}, rect);
+    const auto alpha = alphas(0xff000000, 256);
+    std::vector<Pixel> ground;
+    for (int y = seen.y; y < seen.bottom(); ++y) {
+        Pixel* row = out.row(y) + seen.x;
+        if (is_opaque(row, seen.width))
+            continue;
+        ground.assign(static_cast<std::size_t>(seen.width), color | 0xff000000);
+        blend_pixels(row, seen.width, alpha, ground.data());
+        std::copy(ground.begin(), ground.end(), row);
+    }
+}
+
 void fill(const Rect& rect, Pixel color, PixelView out)
 {
     const Rect seen = common({0, 0, out.width, out.height}, rect);

@@ -34,6 +34,9 @@ void blend_mask(const GlyphMask& mask, int x, int y, Offset offset, Pixel color,
 /// Blends an image into `out`, its upper left at (x, y), within `clip` and `out`.
 void blend_image(const Image& image, int x, int y, const Rect& clip, PixelView out);
 
+/// Puts an opaque colour beneath what is in a rectangle, as far as it lies in `out`.
+void lay_under(const Rect& rect, Pixel color, PixelView out);
+
 /// Fills a rectangle with an opaque colour, as far as it lies in `out`.
 void fill(const Rect& rect, Pixel color, PixelView out);
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <span>
 #include <type_traits>
 #include <utility>
 
@@ -59,12 +60,18 @@ public:
           texts_(texts), canvas_{0, 0, std::max(scene.canvas.width, 0), std::max(scene.canvas.height, 0)},
           rise_(rise_of(scene.canvas)), glyphs_(glyphs), pictures_(pictures)
     {
-        painting_.frame = Image{canvas_.width, canvas_.height, to_pixel(scene.ground) | 0xff000000};
     }
 
     void draw()
     {
-        for (const Element& element : scene_.elements) {
+        std::span<const Element> rest = scene_.elements;
+        if (const PictureBox* wide = wide_picture()) {
+            begin_on(*wide);
+            rest = rest.subspan(1);
+        } else {
+            painting_.frame = Image{canvas_.width, canvas_.height, ground()};
+        }
+        for (const Element& element : rest) {
             motion_ = element.motion;
             std::visit([this](const auto& shape) { draw_shape(shape); }, element.shape);
         }
@@ -82,6 +89,12 @@ public:
     }
 
 private:
+    [[nodiscard]] Pixel ground() const { return to_pixel(scene_.ground) | 0xff000000; }
+    [[nodiscard]] const PictureBox* wide_picture() const;
+    void begin_on(const PictureBox& box);
+    [[nodiscard]] std::shared_ptr<const Image> fetch(const PictureBox& box, const PictureNeed& need);
+    void place(const PictureBox& box, const Image& image);
+
     void draw_shape(const TextBlock& text)
     {
         if (texts_ == Texts::left_out)
@@ -239,24 +252,64 @@ void Painter::draw_shape(const QrPlate& qr)
     }
 }
 
-void Painter::draw_shape(const PictureBox& box)
+/// A picture below all else that lies across the whole canvas, if the scene begins with one.
+const PictureBox* Painter::wide_picture() const
 {
-    FetchedPicture fetched = pictures_.fetch(box.path, need_of(box));
-    const auto image = std::move(fetched.pixels);
+    if (scene_.elements.empty() || scene_.elements.front().motion != Motion::still)
+        return nullptr;
+    const auto* picture = std::get_if<PictureBox>(&scene_.elements.front().shape);
+    const bool wide = picture != nullptr && picture->box.x == 0 && picture->box.width == canvas_.width &&
+                      picture->box.y >= 0 && picture->box.bottom() <= canvas_.height;
+    return wide ? picture : nullptr;
+}
+
+/// Where the picture fills its box, the slide is painted around it where it was decoded: a photograph is
+/// never copied, and needs no second canvas.
+void Painter::begin_on(const PictureBox& box)
+{
+    PictureNeed need = need_of(box);
+    need.above = box.box.y;
+    need.below = canvas_.height - box.box.bottom();
+    std::shared_ptr<const Image> image = fetch(box, need);
+    const bool fills = image && image->width() == canvas_.width && image->height() == canvas_.height;
+    painting_.frame = fills ? own(std::move(image)) : Image{canvas_.width, canvas_.height, ground()};
+    if (fills) {
+        const PixelView out = view_of(painting_.frame);
+        fill({0, 0, canvas_.width, need.above}, ground(), out);
+        fill({0, box.box.bottom(), canvas_.width, need.below}, ground(), out);
+        lay_under(box.box, ground(), out);
+    } else if (image) {
+        place(box, *image);
+    }
+}
+
+std::shared_ptr<const Image> Painter::fetch(const PictureBox& box, const PictureNeed& need)
+{
+    FetchedPicture fetched = pictures_.fetch(box.path, need);
+    auto image = std::move(fetched.pixels);
     if (image == nullptr || !fetched.remarks.empty())
         reports_.push_back({box.path, box.place, std::move(fetched.remarks), image != nullptr});
-    if (image == nullptr || image->empty())
-        return;
-    const int x = aligned(box.box.x, box.box.width, image->width(), box.align_x);
-    const int y = aligned(box.box.y, box.box.height, image->height(), box.align_y);
+    return image == nullptr || image->empty() ? nullptr : image;
+}
+
+void Painter::draw_shape(const PictureBox& box)
+{
+    if (const auto image = fetch(box, need_of(box)))
+        place(box, *image);
+}
+
+void Painter::place(const PictureBox& box, const Image& image)
+{
+    const int x = aligned(box.box.x, box.box.width, image.width(), box.align_x);
+    const int y = aligned(box.box.y, box.box.height, image.height(), box.align_y);
     if (motion_ == Motion::still) {
-        blend_image(*image, x, y, box.box, view_of(painting_.frame));
+        blend_image(image, x, y, box.box, view_of(painting_.frame));
         return;
     }
-    const Rect seen = common(box.box, {x, y, image->width(), image->height()});
+    const Rect seen = common(box.box, {x, y, image.width(), image.height()});
     Sprite sprite;
     sprite.mask =
-        std::make_shared<const GlyphMask>(ink_of(*image, {seen.x - x, seen.y - y, seen.width, seen.height}));
+        std::make_shared<const GlyphMask>(ink_of(image, {seen.x - x, seen.y - y, seen.width, seen.height}));
     sprite.x = seen.x;
     sprite.y = seen.y;
     sprite.color = 0xff000000;

@@ -18,6 +18,9 @@ struct PictureNeed {
     int width = 0, height = 0;
     PictureFit fit = PictureFit::contain;
     bool may_grow = true; ///< false: never up at all
+    /// Rows of room for the rest of a canvas: where the picture fills width and height, its pixels come with
+    /// so many more above and below it. What is in them is not said.
+    int above = 0, below = 0;
     auto operator<=>(const PictureNeed&) const = default;
 };
 
@@ -31,6 +34,9 @@ struct FetchedPicture {
     std::shared_ptr<const Image> pixels; ///< null: it can't be had; then the first remark says why
     std::vector<PictureRemark> remarks;
 };
+
+/// Pixels to paint on: taken over where nobody else has them, else copied.
+[[nodiscard]] Image own(std::shared_ptr<const Image> pixels);
 
 /// Where a slide's pictures come from: already turned upright, in sRGB, scaled.
 class Pictures

@@ -174,3 +174,24 @@ TEST_CASE("A picture of one pixel a side grows without reading past its edge")
     CHECK(decoded(plain_png(1, 1), {2, 2, PictureFit::cover, true}).pixels->row(1)[1] == 0xffc81e3c);
     CHECK(decoded(plain_png(1, 9), {90, 90, PictureFit::cover, true}).pixels->width() == 2);
 }
+
+TEST_CASE(
+    "A picture that fills its area comes with room for the rest of the canvas; one that doesn't, without")
+{
+    const std::string bytes = plain_png(40, 20, {10, 20, 30, 255});
+    const PictureNeed need{40, 20, PictureFit::cover, true, 3, 5};
+    const FetchedPicture filling = decoded(bytes, need);
+    REQUIRE(filling.pixels);
+    CHECK(filling.pixels->width() == 40);
+    REQUIRE(filling.pixels->height() == 28);
+    CHECK(filling.pixels->row(2)[39] == 0);
+    CHECK(filling.pixels->row(3)[0] == 0xff0a141e);
+    CHECK(filling.pixels->row(22)[39] == 0xff0a141e);
+    CHECK(filling.pixels->row(23)[0] == 0);
+
+    const FetchedPicture narrow = decoded(bytes, {50, 20, PictureFit::contain, false, 3, 5});
+    REQUIRE(narrow.pixels);
+    CHECK(narrow.pixels->width() == 40);
+    CHECK(narrow.pixels->height() == 20);
+    CHECK(narrow.pixels->row(0)[0] == 0xff0a141e);
+}

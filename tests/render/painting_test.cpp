@@ -252,6 +252,46 @@ TEST_CASE("A picture stands in its box where it is aligned, and shows what is be
     CHECK_FALSE(pictures.asked[1].second.may_grow);
 }
 
+TEST_CASE(
+    "A picture from side to side is painted around where it is, and looks as if it were laid on the ground")
+{
+    PatternGlyphs glyphs;
+    const Rect box{0, 7, small.width, small.height - 20};
+    const PictureBox photo{"photo.png", box, PictureFit::cover, 0.5, 0.5, true, {}};
+    const Image decoded = random_image(box.width, box.height, 9); // of any transparency
+    Image with_room{small.width, small.height, 0x12345678};
+    for (int y = 0; y < box.height; ++y)
+        std::copy_n(decoded.row(y), box.width, with_room.row(box.y + y));
+
+    const Color ground{10, 20, 30};
+    GivenPictures roomy;
+    roomy.give("photo.png", with_room);
+    const Image around = paint({small, ground, {{photo}}}, glyphs, roomy).painting.frame;
+    REQUIRE(roomy.asked.size() == 1);
+    CHECK(roomy.asked[0].second.above == 7);
+    CHECK(roomy.asked[0].second.below == 13);
+
+    GivenPictures bare;
+    bare.give("photo.png", decoded);
+    const Box behind{{0, 0, small.width, small.height}, 0, false, ground};
+    CHECK(png_of(around) == png_of(paint({small, ground, {{behind}, {photo}}}, glyphs, bare).painting.frame));
+    // One that doesn't fill its box comes without room.
+    CHECK(png_of(around) == png_of(paint({small, ground, {{photo}}}, glyphs, bare).painting.frame));
+}
+
+TEST_CASE("A picture that somebody else has is left as it is, and one that nobody has is not copied")
+{
+    auto mine = std::make_shared<Image>(600, 900, 0xff00ff00);
+    const Pixel* where = mine->row(0);
+    {
+        const std::shared_ptr<const Image> shared = mine;
+        Image copy = own(shared);
+        copy.row(0)[0] = 0;
+        CHECK(mine->row(0)[0] == 0xff00ff00);
+    }
+    CHECK(own(std::move(mine)).row(0) == where);
+}
+
 TEST_CASE("A picture larger than its box is cut at the box")
 {
     PatternGlyphs glyphs;
