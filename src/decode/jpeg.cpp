@@ -1,5 +1,7 @@
 #include "decode/jpeg.h"
 
+#include <array>
+#include <bit>
 #include <csetjmp>
 #include <cstdio>
 #include <jpeglib.h> // needs stdio's types before it
@@ -10,6 +12,9 @@ namespace foyer::decode
 
 namespace
 {
+
+/// The order of bytes that makes 0xAARRGGBB of four of them.
+constexpr J_COLOR_SPACE of_words = std::endian::native == std::endian::little ? JCS_EXT_BGRA : JCS_EXT_ARGB;
 
 /// A JPEG that is being decoded, from its first row on.
 class Jpeg
@@ -32,9 +37,10 @@ public:
     [[nodiscard]] int height() const { return static_cast<int>(info_.output_height); }
     /// The rows' number that comes next.
     [[nodiscard]] int next() const { return static_cast<int>(info_.output_scanline); }
-    /// Its four bytes a pixel: red, green, blue and 255, or the four inks.
-    [[nodiscard]] bool read(std::uint8_t* row)
+    /// 0xAARRGGBB, or the four inks, one byte each.
+    [[nodiscard]] bool read(std::uint32_t* pixels)
     {
+        auto* row = reinterpret_cast<std::uint8_t*>(pixels);
         // NOLINTNEXTLINE(cert-err52-cpp): the only way out that libjpeg knows
         if (setjmp(back_) != 0)
             return false;
@@ -57,7 +63,7 @@ private:
         jpeg_create_decompress(&info_);
         jpeg_mem_src(&info_, file.data(), file.size());
         static_cast<void>(jpeg_read_header(&info_, TRUE));
-        info_.out_color_space = info_.num_components == 4 ? JCS_CMYK : JCS_EXT_RGBA;
+        info_.out_color_space = info_.num_components == 4 ? JCS_CMYK : of_words;
         return jpeg_start_decompress(&info_) == TRUE;
     }
 
@@ -70,14 +76,15 @@ private:
 };
 
 /// Light that comes through the four inks.
-void through_inks(Inks inks, int width, std::uint8_t* rgba)
+void through_inks(Inks inks, int width, std::uint32_t* pixels)
 {
     const unsigned flip = inks == Inks::direct ? 255 : 0;
-    for (int x = 0; x < width; ++x, rgba += 4) {
-        const unsigned light = rgba[3] ^ flip;
-        for (int c = 0; c < 3; ++c)
-            rgba[c] = static_cast<std::uint8_t>(((rgba[c] ^ flip) * light + 127) / 255);
-        rgba[3] = 255;
+    for (std::uint32_t* pixel = pixels; pixel != pixels + width; ++pixel) {
+        const auto ink = std::bit_cast<std::array<std::uint8_t, 4>>(*pixel);
+        const unsigned light = ink[3] ^ flip;
+        *pixel = 255;
+        for (int color = 0; color < 3; ++color)
+            *pixel = *pixel << 8 | ((ink[color] ^ flip) * light + 127) / 255;
     }
 }
 
@@ -90,13 +97,13 @@ std::variant<Raster, Refusal> load_jpeg(Bytes file, const Outline& outline)
         return Refusal{Verdict::damaged, jpeg->reason()};
     const int width = jpeg->width();
     return Raster{width, jpeg->height(), false,
-                  [jpeg, width, inks = outline.inks](int y, std::uint8_t* rgba) {
+                  [jpeg, width, inks = outline.inks](int y, std::uint32_t* pixels) {
                       while (jpeg->next() <= y) {
-                          if (!jpeg->read(rgba))
+                          if (!jpeg->read(pixels))
                               throw Undecodable{jpeg->reason()};
                       }
                       if (inks != Inks::none)
-                          through_inks(inks, width, rgba);
+                          through_inks(inks, width, pixels);
                   }};
 }
 

@@ -23,46 +23,40 @@ const std::uint8_t* row_of(const SDL_Surface& surface, int y)
            static_cast<std::size_t>(y) * static_cast<std::size_t>(surface.pitch);
 }
 
-/// R, G, B and perhaps A, as both loaders give them.
-void read_rgb(const SDL_Surface& surface, int y, std::uint8_t* rgba)
+std::uint32_t pixel(unsigned red, unsigned green, unsigned blue, unsigned alpha)
+{
+    return alpha << 24 | red << 16 | green << 8 | blue;
+}
+
+/// R, G, B and perhaps A, one byte each, as both loaders give them.
+void read_rgb(const SDL_Surface& surface, int y, std::uint32_t* pixels)
 {
     const std::uint8_t* from = row_of(surface, y);
     const int channels = surface.format->BytesPerPixel;
-    for (int x = 0; x < surface.w; ++x, from += channels, rgba += 4) {
-        rgba[0] = from[0];
-        rgba[1] = from[1];
-        rgba[2] = from[2];
-        rgba[3] = channels == 4 ? from[3] : 255;
-    }
+    for (int x = 0; x < surface.w; ++x, from += channels)
+        pixels[x] = pixel(from[0], from[1], from[2], channels == 4 ? from[3] : 255);
 }
 
-void read_palette(const SDL_Surface& surface, int transparent, int y, std::uint8_t* rgba)
+void read_palette(const SDL_Surface& surface, int transparent, int y, std::uint32_t* pixels)
 {
     const std::uint8_t* from = row_of(surface, y);
-    for (int x = 0; x < surface.w; ++x, ++from, rgba += 4) {
-        const SDL_Color color = surface.format->palette->colors[*from];
-        rgba[0] = color.r;
-        rgba[1] = color.g;
-        rgba[2] = color.b;
-        rgba[3] = *from == transparent ? 0 : 255;
+    for (int x = 0; x < surface.w; ++x) {
+        const SDL_Color color = surface.format->palette->colors[from[x]];
+        pixels[x] = pixel(color.r, color.g, color.b, from[x] == transparent ? 0 : 255);
     }
 }
 
-void read_grey_and_alpha(const SDL_Surface& surface, int y, std::uint8_t* rgba)
+void read_grey_and_alpha(const SDL_Surface& surface, int y, std::uint32_t* pixels)
 {
     const std::uint8_t* from = row_of(surface, y);
-    for (int x = 0; x < surface.w; ++x, from += 2, rgba += 4) {
-        std::fill_n(rgba, 3, from[0]);
-        rgba[3] = from[1];
-    }
+    for (int x = 0; x < surface.w; ++x, from += 2)
+        pixels[x] = pixel(from[0], from[0], from[0], from[1]);
 }
 
-void make_transparent(const std::array<std::uint8_t, 3>& color, int width, std::uint8_t* rgba)
+void make_transparent(const std::array<std::uint8_t, 3>& color, int width, std::uint32_t* pixels)
 {
-    for (int x = 0; x < width; ++x, rgba += 4) {
-        if (std::equal(color.begin(), color.end(), rgba))
-            rgba[3] = 0;
-    }
+    const std::uint32_t opaque = pixel(color[0], color[1], color[2], 255);
+    std::replace(pixels, pixels + width, opaque, opaque & 0xffffff);
 }
 
 Raster png_raster(const Surface& surface, const Outline& outline)
@@ -74,21 +68,21 @@ Raster png_raster(const Surface& surface, const Outline& outline)
         const bool has_key = !outline.grey && SDL_GetColorKey(surface.get(), &key) == 0;
         raster.has_alpha = has_key;
         const int transparent = has_key ? static_cast<int>(key) : -1;
-        raster.row = [surface, transparent](int y, std::uint8_t* rgba) {
-            read_palette(*surface, transparent, y, rgba);
+        raster.row = [surface, transparent](int y, std::uint32_t* pixels) {
+            read_palette(*surface, transparent, y, pixels);
         };
     } else if (surface->format->BytesPerPixel == 2) {
         // Shades of grey of which one is transparent: SDL_image takes the two bytes for a 16-bit colour.
-        raster.row = [surface](int y, std::uint8_t* rgba) { read_grey_and_alpha(*surface, y, rgba); };
+        raster.row = [surface](int y, std::uint32_t* pixels) { read_grey_and_alpha(*surface, y, pixels); };
     } else if (outline.transparent_color && surface->format->BytesPerPixel == 3) {
         // SDL_image sets a colour key too, but of 16-bit colours it takes the lower bytes.
         raster.has_alpha = true;
-        raster.row = [surface, color = *outline.transparent_color](int y, std::uint8_t* rgba) {
-            read_rgb(*surface, y, rgba);
-            make_transparent(color, surface->w, rgba);
+        raster.row = [surface, color = *outline.transparent_color](int y, std::uint32_t* pixels) {
+            read_rgb(*surface, y, pixels);
+            make_transparent(color, surface->w, pixels);
         };
     } else {
-        raster.row = [surface](int y, std::uint8_t* rgba) { read_rgb(*surface, y, rgba); };
+        raster.row = [surface](int y, std::uint32_t* pixels) { read_rgb(*surface, y, pixels); };
     }
     return raster;
 }
@@ -96,7 +90,7 @@ Raster png_raster(const Surface& surface, const Outline& outline)
 Raster webp_raster(const Surface& surface)
 {
     return {surface->w, surface->h, surface->format->BytesPerPixel == 4,
-            [surface](int y, std::uint8_t* rgba) { read_rgb(*surface, y, rgba); }};
+            [surface](int y, std::uint32_t* pixels) { read_rgb(*surface, y, pixels); }};
 }
 
 /// SDL_image's loader refuses animations.
@@ -111,15 +105,17 @@ std::variant<Raster, Refusal> first_frame(Bytes file)
     const std::shared_ptr<WebPAnimDecoder> decoder(
         WebPAnimDecoderNew(&data, &options), [](WebPAnimDecoder* made) { WebPAnimDecoderDelete(made); });
     WebPAnimInfo info{};
-    std::uint8_t* pixels = nullptr;
+    std::uint8_t* frame = nullptr;
     int milliseconds = 0;
     if (!decoder || WebPAnimDecoderGetInfo(decoder.get(), &info) == 0 ||
-        WebPAnimDecoderGetNext(decoder.get(), &pixels, &milliseconds) == 0)
+        WebPAnimDecoderGetNext(decoder.get(), &frame, &milliseconds) == 0)
         return Refusal{Verdict::damaged, "its first frame can't be read"};
-    const std::size_t row_length = std::size_t{info.canvas_width} * 4;
+    const std::size_t width = info.canvas_width;
     return Raster{static_cast<int>(info.canvas_width), static_cast<int>(info.canvas_height), true,
-                  [decoder, pixels, row_length](int y, std::uint8_t* rgba) {
-                      std::copy_n(pixels + static_cast<std::size_t>(y) * row_length, row_length, rgba);
+                  [decoder, frame, width](int y, std::uint32_t* pixels) {
+                      const std::uint8_t* from = frame + static_cast<std::size_t>(y) * width * 4;
+                      for (std::size_t x = 0; x < width; ++x, from += 4)
+                          pixels[x] = pixel(from[0], from[1], from[2], from[3]);
                   }};
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 #include <deque>
 
@@ -107,17 +106,18 @@ private:
     }
 };
 
-void scale_row(const std::uint8_t* rgba, bool has_alpha, const Shares& shares, std::vector<Light>& out)
+void scale_row(const std::uint32_t* pixels, bool has_alpha, const Shares& shares, std::vector<Light>& out)
 {
     const Tables& table = tables();
     for (std::size_t x = 0; x < out.size(); ++x) {
         const Shares::Span& span = shares.spans[x];
         const float* weight = shares.weights.data() + span.weights;
-        const std::uint8_t* pixel = rgba + static_cast<std::size_t>(span.first) * 4;
+        const std::uint32_t* pixel = pixels + span.first;
         Light sum{};
-        for (int i = 0; i < span.count; ++i, pixel += 4) {
-            const Light light = table.red[pixel[0]] + table.green[pixel[1]] + table.blue[pixel[2]];
-            sum += light * (has_alpha ? weight[i] * (static_cast<float>(pixel[3]) / 255.0F) : weight[i]);
+        for (int i = 0; i < span.count; ++i, ++pixel) {
+            const Light light =
+                table.red[*pixel >> 16 & 0xff] + table.green[*pixel >> 8 & 0xff] + table.blue[*pixel & 0xff];
+            sum += light * (has_alpha ? weight[i] * (static_cast<float>(*pixel >> 24) / 255.0F) : weight[i]);
         }
         out[x] = sum;
     }
@@ -184,23 +184,18 @@ private:
     std::size_t begun_ = 0;
 };
 
-/// Red, green, blue and alpha, one byte after the other, as 0xAARRGGBB. All in one word: the compiler makes
-/// several at a time of it.
-std::uint32_t pixel_of(std::uint32_t rgba)
-{
-    if constexpr (std::endian::native == std::endian::big)
-        return std::rotr(rgba, 8);
-    return (rgba & 0xff00ff00) | (rgba & 0xff) << 16 | (rgba >> 16 & 0xff);
-}
-
 void copy(const Raster& raster, const Fitting& fitting, std::uint32_t* out)
 {
-    std::vector<std::uint32_t> rgba(static_cast<std::size_t>(raster.width));
+    std::vector<std::uint32_t> row(static_cast<std::size_t>(raster.width));
+    const auto left = static_cast<std::ptrdiff_t>(fitting.left);
     for (int y = 0; y < fitting.out_height; ++y, out += fitting.out_width) {
-        raster.row(static_cast<int>(fitting.top) + y, reinterpret_cast<std::uint8_t*>(rgba.data()));
-        const std::uint32_t* from = rgba.data() + static_cast<std::size_t>(fitting.left);
-        for (int x = 0; x < fitting.out_width; ++x)
-            out[x] = pixel_of(from[x]);
+        const int from = static_cast<int>(fitting.top) + y;
+        if (raster.width == fitting.out_width) {
+            raster.row(from, out);
+        } else {
+            raster.row(from, row.data());
+            std::copy_n(row.begin() + left, fitting.out_width, out);
+        }
     }
 }
 
@@ -214,12 +209,12 @@ void scale(const Raster& raster, const Fitting& fitting, std::uint32_t* out)
     }
     const Shares across(fitting.left, fitting.width, raster.width, fitting.out_width);
     const Shares down(fitting.top, fitting.height, raster.height, fitting.out_height);
-    std::vector<std::uint8_t> rgba(static_cast<std::size_t>(raster.width) * 4);
+    std::vector<std::uint32_t> pixels(static_cast<std::size_t>(raster.width));
     std::vector<Light> row(static_cast<std::size_t>(fitting.out_width));
     Sums sums(down, row.size(), out);
     for (int y = down.first(); y < down.end(); ++y) {
-        raster.row(y, rgba.data());
-        scale_row(rgba.data(), raster.has_alpha, across, row);
+        raster.row(y, pixels.data());
+        scale_row(pixels.data(), raster.has_alpha, across, row);
         sums.add(y, row);
     }
 }

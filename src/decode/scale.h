@@ -20,9 +20,9 @@ public:
 struct Raster {
     int width = 0, height = 0;
     bool has_alpha = false;
-    /// Writes row `y` as R, G, B, A bytes, straight alpha; A is 255 without alpha. Rows are asked for from
+    /// Writes row `y`: 0xAARRGGBB, straight alpha; A is 255 without alpha. Rows are asked for from
     /// above to below, each once; some may be left out. Throws Undecodable.
-    std::function<void(int y, std::uint8_t* rgba)> row;
+    std::function<void(int y, std::uint32_t* pixels)> row;
 };
 
 /// Writes the part of a picture that the fitting names, in its size, to `out`: 0xAARRGGBB, straight alpha,

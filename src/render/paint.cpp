@@ -272,15 +272,17 @@ void Painter::begin_on(const PictureBox& box)
     need.below = canvas_.height - box.box.bottom();
     std::shared_ptr<const Image> image = fetch(box, need);
     const bool fills = image && image->width() == canvas_.width && image->height() == canvas_.height;
-    painting_.frame = fills ? own(std::move(image)) : Image{canvas_.width, canvas_.height, ground()};
-    if (fills) {
-        const PixelView out = view_of(painting_.frame);
-        fill({0, 0, canvas_.width, need.above}, ground(), out);
-        fill({0, box.box.bottom(), canvas_.width, need.below}, ground(), out);
-        lay_under(box.box, ground(), out);
-    } else if (image) {
-        place(box, *image);
+    if (!fills) {
+        painting_.frame = Image{canvas_.width, canvas_.height, ground()};
+        if (image)
+            place(box, *image);
+        return;
     }
+    painting_.frame = own(std::move(image));
+    const PixelView out = view_of(painting_.frame);
+    fill({0, 0, canvas_.width, need.above}, ground(), out);
+    fill({0, box.box.bottom(), canvas_.width, need.below}, ground(), out);
+    lay_under(box.box, ground(), out);
 }
 
 std::shared_ptr<const Image> Painter::fetch(const PictureBox& box, const PictureNeed& need)
