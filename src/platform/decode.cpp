@@ -2,7 +2,6 @@
 
 #include "decode/protocol.h"
 
-#include <sys/mman.h>
 #include <sys/wait.h>
 
 #include <algorithm>
@@ -82,20 +81,17 @@ FetchedPicture refusal_of(const decode::Answer& answer)
     return damaged(answer.reason);
 }
 
-/// The pixels where they were written: after the end of the process that did it nobody else has that memory.
+/// The pixels where they were written.
 FetchedPicture picture_of(const decode::Request& request, const decode::Answer& answer,
-                          const Descriptor& memory)
+                          std::shared_ptr<SharedPixels> pixels)
 {
     const bool fills = answer.width == request.width && answer.height == request.height;
     const std::uint32_t height = fills ? request.above + request.height + request.below : answer.height;
     const std::size_t count = std::size_t{answer.width} * height;
-    const std::size_t length = count * sizeof(Pixel);
-    void* mapped =
-        mmap(nullptr, length, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, memory.number(), 0);
-    if (mapped == MAP_FAILED)
-        return refused(Code::picture_needs_memory);
+    pixels->read_in(count);
+    Pixel* begin = pixels->data();
     auto image = std::make_shared<Image>(static_cast<int>(answer.width), static_cast<int>(height),
-                                         PixelMemory{mapped, count, length});
+                                         PixelMemory{begin, count, std::move(pixels)});
 
     FetchedPicture fetched;
     fetched.pixels = std::move(image);
@@ -140,8 +136,8 @@ FetchedPicture Decoder::decode(const SealedBytes& bytes, const PictureNeed& need
     request.may_grow = need.may_grow ? 1 : 0;
     request.above = static_cast<std::uint32_t>(need.above);
     request.below = static_cast<std::uint32_t>(need.below);
-    const Descriptor memory = shared_memory(decode::pixel_room(request) * sizeof(Pixel));
-    if (!memory)
+    std::shared_ptr<SharedPixels> pixels = shelf_.take(decode::pixel_room(request));
+    if (!pixels)
         return refused(Code::picture_needs_memory);
 
     // One that the machine has ended meanwhile is no picture's fault.
@@ -151,18 +147,20 @@ FetchedPicture Decoder::decode(const SealedBytes& bytes, const PictureNeed& need
         if (!process_)
             break;
         const auto until = DecoderProcess::Clock::now() + settings_.patience;
-        reading = process_->read(request, bytes.descriptor.number(), memory.number(), until);
+        reading = process_->read(request, bytes.descriptor.number(), pixels->descriptor(), until);
         if (!reading)
             process_.reset();
     }
     if (!reading)
         return refused(Code::decoder_missing, {{"program", settings_.program.string()}});
+    if (process_->alive())
+        pixels->set_free();
     if (!reading->status)
         return damaged("reading it takes too long");
     if (!reading->answer)
         return damaged(end_of(*reading->status));
     const decode::Answer& answer = *reading->answer;
-    return answer.verdict == decode::Verdict::pixels ? picture_of(request, answer, memory)
+    return answer.verdict == decode::Verdict::pixels ? picture_of(request, answer, std::move(pixels))
                                                      : refusal_of(answer);
 }
 

@@ -2,6 +2,7 @@
 
 #include "platform/decoder_process.h"
 #include "platform/sealed.h"
+#include "platform/shared_pixels.h"
 #include "render/pictures.h"
 
 #include <chrono>
@@ -38,6 +39,7 @@ public:
 private:
     Settings settings_;
     std::optional<DecoderProcess> process_;
+    PixelShelf shelf_;
 };
 
 } // namespace foyer

@@ -64,14 +64,14 @@ PixelMemory::PixelMemory(std::size_t count) : count_(count)
     mapped_ = bytes < least_mapped ? 0 : rounded_up(bytes);
 }
 
-PixelMemory::PixelMemory(void* pixels, std::size_t count, std::size_t mapped)
-    : pixels_(static_cast<Pixel*>(pixels)), count_(count), mapped_(mapped)
+PixelMemory::PixelMemory(Pixel* pixels, std::size_t count, std::shared_ptr<const void> owner)
+    : pixels_(pixels), count_(count), owner_(std::move(owner))
 {
 }
 
 PixelMemory::PixelMemory(PixelMemory&& other) noexcept
     : pixels_(std::exchange(other.pixels_, nullptr)), count_(std::exchange(other.count_, 0)),
-      mapped_(std::exchange(other.mapped_, 0))
+      mapped_(std::exchange(other.mapped_, 0)), owner_(std::move(other.owner_))
 {
 }
 
@@ -80,6 +80,7 @@ PixelMemory& PixelMemory::operator=(PixelMemory&& other) noexcept
     std::swap(pixels_, other.pixels_);
     std::swap(count_, other.count_);
     std::swap(mapped_, other.mapped_);
+    std::swap(owner_, other.owner_);
     return *this;
 }
 
@@ -97,6 +98,8 @@ PixelMemory& PixelMemory::operator=(const PixelMemory& other)
 
 PixelMemory::~PixelMemory()
 {
+    if (owner_)
+        return;
     if (mapped_ != 0)
         munmap(pixels_, mapped_);
     else

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 
 namespace foyer
 {
@@ -17,8 +18,8 @@ public:
     PixelMemory() = default;
     /// What is in it is not said. Throws std::bad_alloc.
     explicit PixelMemory(std::size_t count);
-    /// Takes over `mapped` bytes that mmap() gave, which hold at least `count` pixels.
-    PixelMemory(void* pixels, std::size_t count, std::size_t mapped);
+    /// `count` pixels that are there as long as `owner` is kept.
+    PixelMemory(Pixel* pixels, std::size_t count, std::shared_ptr<const void> owner);
     PixelMemory(PixelMemory&& other) noexcept;
     PixelMemory& operator=(PixelMemory&& other) noexcept;
     PixelMemory(const PixelMemory& other);
@@ -33,7 +34,8 @@ public:
 private:
     Pixel* pixels_ = nullptr;
     std::size_t count_ = 0;
-    std::size_t mapped_ = 0; ///< bytes that are to be unmapped; 0: it comes from the heap
+    std::size_t mapped_ = 0;            ///< bytes that are to be unmapped; 0: it comes from the heap
+    std::shared_ptr<const void> owner_; ///< null: it is our own
 };
 
 } // namespace foyer

@@ -144,11 +144,46 @@ TEST_CASE("After two hundred pictures, sound and broken, no descriptor and no pr
                 decoded(decoder, i % 4 == 3 ? sound.substr(0, 40) : sound, as_it_is);
             CHECK(static_cast<bool>(picture.pixels) == (i % 4 != 3));
         }
-        CHECK(children().size() == 1); // the decoder, which stays
-        CHECK(open_descriptors().size() == before.size() + 1);
+        CHECK(children().size() == 1);                         // the decoder, which stays
+        CHECK(open_descriptors().size() == before.size() + 2); // its socket, and memory for the next picture
     }
     CHECK(children().empty());
     CHECK(open_descriptors() == before);
+}
+
+TEST_CASE("The memory of a picture that is gone is the next one's, if that is as large, and never one's that "
+          "is there")
+{
+    Decoder decoder(patient());
+    const PictureNeed need{64, 64, PictureFit::cover, true};
+    const std::string red = plain_png(64, 64, {255, 0, 0, 255});
+    const std::string green = plain_png(64, 64, {0, 255, 0, 255});
+    FetchedPicture first = decoded(decoder, red, need);
+    FetchedPicture second = decoded(decoder, green, need);
+    REQUIRE(first.pixels);
+    REQUIRE(second.pixels);
+    CHECK(first.pixels->row(63)[63] == 0xffff0000);
+    CHECK(second.pixels->row(0)[0] == 0xff00ff00);
+
+    const Pixel* where = first.pixels->row(0);
+    first = {};
+    const FetchedPicture third = decoded(decoder, green, need);
+    REQUIRE(third.pixels);
+    CHECK(third.pixels->row(0) == where);
+    CHECK(third.pixels->row(63)[63] == 0xff00ff00);
+    second = {};
+    CHECK(decoded(decoder, green, {32, 32, PictureFit::cover, true}).pixels->width() == 32);
+}
+
+TEST_CASE("Pixels outlive the decoder that read them")
+{
+    FetchedPicture picture;
+    {
+        Decoder decoder(patient());
+        picture = decoded(decoder, plain_png(64, 64, {255, 0, 0, 255}), as_it_is);
+    }
+    REQUIRE(picture.pixels);
+    CHECK(picture.pixels->row(63)[63] == 0xffff0000);
 }
 
 TEST_CASE("The folder's pictures: kept while unchanged, within the budget, read anew when the file changes")
