@@ -88,7 +88,8 @@ FetchedPicture picture_of(const decode::Request& request, const decode::Answer& 
     const bool fills = answer.width == request.width && answer.height == request.height;
     const std::uint32_t height = fills ? request.above + request.height + request.below : answer.height;
     const std::size_t count = std::size_t{answer.width} * height;
-    pixels->read_in(count);
+    if (request.cover == 0)
+        pixels->read_in(count);
     Pixel* begin = pixels->data();
     auto image = std::make_shared<Image>(static_cast<int>(answer.width), static_cast<int>(height),
                                          PixelMemory{begin, count, std::move(pixels)});
@@ -141,25 +142,28 @@ FetchedPicture Decoder::decode(const SealedBytes& bytes, const PictureNeed& need
         return refused(Code::picture_needs_memory);
 
     // One that the machine has ended meanwhile is no picture's fault.
-    std::optional<Reading> reading;
-    for (int attempt = 0; attempt < 2 && !reading; ++attempt) {
+    std::optional<Descriptor> socket;
+    for (int attempt = 0; attempt < 2 && !socket; ++attempt) {
         prepare();
         if (!process_)
             break;
-        const auto until = DecoderProcess::Clock::now() + settings_.patience;
-        reading = process_->read(request, bytes.descriptor.number(), pixels->descriptor(), until);
-        if (!reading)
+        socket = process_->ask(request, bytes.descriptor.number(), pixels->descriptor());
+        if (!socket)
             process_.reset();
     }
-    if (!reading)
+    if (!socket)
         return refused(Code::decoder_missing, {{"program", settings_.program.string()}});
+    const auto until = DecoderProcess::Clock::now() + settings_.patience;
+    if (need.fit == PictureFit::cover)
+        pixels->read_in(pixels->size()); // beside the decoding, as nearly all of it will be used
+    const Reading reading = process_->hear(request, *socket, until);
     if (process_->alive())
         pixels->set_free();
-    if (!reading->status)
+    if (!reading.status)
         return damaged("reading it takes too long");
-    if (!reading->answer)
-        return damaged(end_of(*reading->status));
-    const decode::Answer& answer = *reading->answer;
+    if (!reading.answer)
+        return damaged(end_of(*reading.status));
+    const decode::Answer& answer = *reading.answer;
     return answer.verdict == decode::Verdict::pixels ? picture_of(request, answer, std::move(pixels))
                                                      : refusal_of(answer);
 }

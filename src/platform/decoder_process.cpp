@@ -188,19 +188,23 @@ int DecoderProcess::end()
     return status;
 }
 
-std::optional<Reading> DecoderProcess::read(const decode::Request& request, int bytes, int pixels,
-                                            Clock::time_point until)
+std::optional<Descriptor> DecoderProcess::ask(const decode::Request& request, int bytes, int pixels)
 {
+    // Their end is closed here, so that its end shows when the copy ends.
     auto sockets = socket_pair();
     if (!sockets || !send_request(socket_.number(), request, {bytes, pixels, sockets->theirs.number()}))
         return std::nullopt;
-    sockets->theirs = Descriptor{}; // so that its end shows when the copy ends
+    return std::move(sockets->ours);
+}
 
+Reading DecoderProcess::hear(const decode::Request& request, const Descriptor& answer,
+                             Clock::time_point until)
+{
     Reading reading;
-    decode::Answer answer;
+    decode::Answer said;
     std::size_t length = 0;
-    if (await(sockets->ours.number(), answer, length, until) == Heard::message)
-        reading.answer = decode::sound_answer(answer, length, request);
+    if (await(answer.number(), said, length, until) == Heard::message)
+        reading.answer = decode::sound_answer(said, length, request);
     reading.status = await_ending(until);
     return reading;
 }

@@ -34,11 +34,14 @@ public:
     DecoderProcess& operator=(const DecoderProcess&) = delete;
     ~DecoderProcess();
 
-    /// Has the picture in the memory file `bytes` read into the one of `pixels`, and waits for it, no longer
-    /// than to `until`. None: this process was gone before it could be asked. After a reading without a
-    /// status, and after one that it didn't outlive, it is of no use any more.
-    [[nodiscard]] std::optional<Reading> read(const decode::Request& request, int bytes, int pixels,
-                                              Clock::time_point until);
+    /// Asks for the picture in the memory file `bytes` to be read into the one of `pixels`. The socket on
+    /// which the answer comes; none: this process was gone before it could be asked.
+    [[nodiscard]] std::optional<Descriptor> ask(const decode::Request& request, int bytes, int pixels);
+
+    /// Waits for what was asked, no longer than to `until`. After a reading without a status, and after one
+    /// that it didn't outlive, this process is of no use any more.
+    [[nodiscard]] Reading hear(const decode::Request& request, const Descriptor& answer,
+                               Clock::time_point until);
     [[nodiscard]] bool alive() const { return process_ > 0; }
 
 private:
