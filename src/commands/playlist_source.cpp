@@ -225,11 +225,21 @@ void PlaylistSource::begin_retry(const Now& now)
     look_again(now.monotonic);
 }
 
-bool PlaylistSource::matters(const std::string& name) const
+bool PlaylistSource::matters(const std::string& name)
 {
-    return name.ends_with(".toml") || std::any_of(names_.begin(), names_.end(), [&](const auto& of_playlist) {
-               return of_playlist.second.count(name) != 0;
+    return name.ends_with(".toml") || std::any_of(paths_.begin(), paths_.end(), [&](const auto& of_playlist) {
+               return names_of(of_playlist.first).count(name) != 0;
            });
+}
+
+/// Worked out at the first change: a start with thousands of pictures doesn't wait for it.
+const std::set<std::string>& PlaylistSource::names_of(const std::string& file)
+{
+    const auto [names, is_new] = names_.try_emplace(file);
+    for (const std::string& path : is_new ? paths_[file] : std::vector<std::string>{})
+        for (std::string& name : names_behind(named_.folder / path))
+            names->second.insert(std::move(name));
+    return names->second;
 }
 
 bool PlaylistSource::has_changed()
@@ -252,10 +262,7 @@ bool PlaylistSource::has_changed()
 void PlaylistSource::remember_names(const std::string& file, const Deck& deck)
 {
     paths_[file] = files_of(deck);
-    names_[file].clear();
-    for (const std::string& path : paths_[file])
-        for (std::string& name : names_behind(named_.folder / path))
-            names_[file].insert(std::move(name));
+    names_.erase(file);
 }
 
 PlaylistSource::Found PlaylistSource::find(const std::string& file, const Now& now, const SetDisplay& display)

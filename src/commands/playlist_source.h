@@ -73,7 +73,7 @@ public:
     void trust_clock(const Now& now);
 
     /// Whether a change of a file of this name (no path) may be a change of the set.
-    [[nodiscard]] bool matters(const std::string& name) const;
+    [[nodiscard]] bool matters(const std::string& name);
     /// Has to be asked for changes: true if the files' stamps are others than at the last call.
     [[nodiscard]] bool has_changed();
     [[nodiscard]] const NamedPlaylist& named() const { return named_; }
@@ -108,6 +108,7 @@ private:
     [[nodiscard]] bool refuse(const Found& found, const Now& now, std::vector<SetNews>& news);
     void preview(std::vector<SetNews>& news);
     void remember_names(const std::string& file, const Deck& deck);
+    [[nodiscard]] const std::set<std::string>& names_of(const std::string& file);
     [[nodiscard]] SetNews loaded(const std::shared_ptr<const Deck>& deck,
                                  std::optional<MonotonicTime> take_by);
 
