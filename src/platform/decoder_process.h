@@ -15,8 +15,8 @@ namespace foyer
 /// What became of one picture in foyer-decode.
 struct Reading {
     std::optional<decode::Answer> answer; ///< sound, or none
-    std::optional<int>
-        status; ///< how the process that read it ended, as waitpid() gives it; none: not in time
+    /// How the process that read it ended, as waitpid() gives it; none: it didn't in time.
+    std::optional<int> status;
 };
 
 /// A running foyer-decode. Ends with its object, whatever it is doing, and is seen out.
