@@ -82,6 +82,7 @@ Exit simulate(const PlayOptions& options, const CommonOptions& common, const Mac
     EndSignals signals;
     setenv("SDL_VIDEODRIVER", "offscreen",
            1); // whatever display there is, nobody shall see a month in a minute
+    shorten_start_of_video();
     if (const auto tried = start_video(); !tried.empty())
         return Exit::no_display;
     SimulationPlan plan = plan_of(options, common, settings);

@@ -140,13 +140,17 @@ void choose_events()
 
 } // namespace
 
-std::vector<TriedDriver> start_video()
+void shorten_start_of_video()
 {
     name_session_bus();
     // Nobody types accents here; reading the table of them is half of SDL's start on X11. Wayland's library
     // would complain of an empty one.
     if (set_to("DISPLAY") != nullptr)
         setenv("XCOMPOSEFILE", "/dev/null", 0);
+}
+
+std::vector<TriedDriver> start_video()
+{
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");

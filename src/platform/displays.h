@@ -35,7 +35,11 @@ struct TriedDriver {
     std::string reason; ///< "DISPLAY is not set"; may be empty
 };
 
-/// Starts SDL's video, quickly; after stop_video(), or in vain, again. Empty: it is there. SDL falls back to
+/// Spares SDL's video what takes long and nobody needs, by variables of the environment. To be called before
+/// any thread is started: one that reads its environment meanwhile crashes.
+void shorten_start_of_video();
+
+/// Starts SDL's video; after stop_video(), or in vain, again. Empty: it is there. SDL falls back to
 /// its drivers without a display by itself; they count only where SDL_VIDEODRIVER names them.
 [[nodiscard]] std::vector<TriedDriver> start_video();
 

@@ -87,7 +87,8 @@ def starts(machine):
 
 def boots_to_the_playlist(slides):
     print("boot to the shipped playlist")
-    with Machine(make_disk()) as machine:
+    disk = make_disk()
+    with Machine(disk) as machine:
         machine.wait_for("a slide stands, pixel for pixel", lambda: stands(machine, slides), 300)
         print(f"  {slides[machine.eye.frame.mark]}, {machine.eye.frame.at - machine.started:.0f} s after power on")
         if (machine.show("User"), machine.show("Type"), starts(machine)) != ("foyer", "notify", 0):
@@ -95,10 +96,13 @@ def boots_to_the_playlist(slides):
         no_text(machine)
         read_a_code(machine)
         comes_back(machine, slides)
+        is_upgraded(machine, slides)
         waits_for_a_display(machine, slides)
         obeys_a_keyboard(machine, slides)
         takes_a_stick(machine)
         no_text(machine)
+        machine.run("sync", 60)
+    takes_a_stick_that_is_in(disk)
 
 
 def read_a_code(machine):
@@ -121,6 +125,21 @@ def comes_back(machine, slides):
         if more and starts(machine) != before + more:
             sys.exit(f"{what}: systemd doesn't know of it")
         no_text(machine)
+
+
+def is_upgraded(machine, slides):
+    """The package is installed over itself, with settings that are the house's own and a slide on the screen."""
+    machine.run("echo '# of this house' >>/etc/foyer/foyer.toml")
+    settings, process = machine.run("md5sum /etc/foyer/foyer.toml"), machine.show("MainPID")
+    if "Setting up foyer" not in machine.run("dpkg --install /root/foyer.deb 2>&1", 180):
+        sys.exit("the package can't be installed over itself")
+    machine.wait_for("upgraded, it is started again", lambda: machine.show("MainPID") not in ("0", process)
+                     and machine.show("ActiveState") == "active")
+    again = time.monotonic()
+    machine.wait_for("a slide stands", lambda: stands(machine, slides) and machine.eye.frame.at > again)
+    if machine.run("md5sum /etc/foyer/foyer.toml") != settings or machine.run("systemctl is-enabled foyer") != "enabled":
+        sys.exit("the upgrade has changed the house's settings")
+    no_text(machine)
 
 
 def plug(machine, plugged):
@@ -205,6 +224,23 @@ def takes_a_stick(machine):
     if "did you mean" not in report:
         sys.exit(f"the report on the stick isn't one: {report}")
     machine.wait_for("what the first one brought plays on", lambda: shows(machine, "stick"), 120)
+
+
+def takes_a_stick_that_is_in(disk):
+    """One with another file system, that somebody left in over night."""
+    print("a memory stick that is in at power on")
+    folder = WORK / "stick-in"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(WORK / "sets" / "second", folder / "foyer")
+    shutil.copy(WORK / "stick" / "foyer" / "pass.txt", folder / "foyer")
+    image = WORK / "in.img"
+    image.unlink(missing_ok=True)
+    run("mke2fs", "-q", "-t", "ext4", "-d", folder, image, "64M", stdout=subprocess.DEVNULL)
+    with Machine(disk, stick=image) as machine:
+        machine.wait_for("its playlist is on the screen", lambda: shows(machine, "second"), 300)
+        if "3 slides taken over, the stick can go" not in machine.run("journalctl -b -u 'foyer-usb@*'"):
+            sys.exit("it isn't said what was taken over")
+        no_text(machine)
 
 
 def plugs_are_pulled():

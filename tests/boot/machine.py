@@ -73,6 +73,7 @@ def lay_out(package, programs, sets):
     run("tar", "--extract", "--file", tar, "--directory", ROOT)
     shutil.copy(package, ROOT / "tmp" / "foyer.deb")
     inside("dpkg", "--install", "/tmp/foyer.deb", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    shutil.copy(package, ROOT / "root" / "foyer.deb") # to be installed once more
     inside("foyer", "autostart", "on", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     if not (ROOT / "etc/systemd/system/getty.target.wants/getty@tty1.service").is_symlink():
         sys.exit("this Debian has no login prompt: what keeps it away proves nothing")
@@ -184,7 +185,7 @@ class Eye(threading.Thread):
 class Machine:
     """One run of it, from power on until the plug is pulled."""
 
-    def __init__(self, disk, options=QUIET, writable=True):
+    def __init__(self, disk, options=QUIET, writable=True, stick=None):
         for name in ("hands", "monitor", "vnc"):
             (WORK / name).unlink(missing_ok=True)
         boot = ROOT / "boot"
@@ -198,6 +199,7 @@ class Machine:
             # What the machine has handed over is on its disk: QEMU may be killed, but this computer goes on.
             "-drive", f"file={disk},if=virtio,format=raw,cache=unsafe", "-device", "virtio-keyboard-pci",
             "-device", "qemu-xhci,id=usb",
+            *(("-drive", f"file={stick},if=none,id=stick,format=raw", "-device", "usb-storage,bus=usb.0,drive=stick") if stick else ()),
             "-kernel", sorted(boot.glob("vmlinuz-*"))[-1], "-initrd", sorted(boot.glob("initrd.img-*"))[-1],
             "-append", f"root=/dev/vda {'rw' if writable else 'ro'} net.ifnames=0 {options}",
             "-serial", f"unix:{WORK}/hands,server=on,wait=off",

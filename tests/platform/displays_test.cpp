@@ -12,6 +12,7 @@
 #include <poll.h>
 #include <string>
 #include <tuple>
+#include <unistd.h>
 
 using namespace foyer;
 
@@ -96,7 +97,30 @@ bool fills(XServer& server, const Rect& area, std::chrono::milliseconds most = s
 
 constexpr std::chrono::seconds start{10};
 
+std::vector<std::string> variables()
+{
+    std::vector<std::string> found;
+    for (char** each = environ; *each != nullptr; ++each)
+        found.emplace_back(*each);
+    return found;
+}
+
 } // namespace
+
+TEST_CASE(
+    "Video starts and a window opens without a change to the environment, which other threads read meanwhile")
+{
+    const XServer server;
+    Child child = Child::fork(server.environment(), [] {
+        shorten_start_of_video();
+        const auto before = variables();
+        if (!start_video().empty())
+            return 4;
+        const auto opened = Window::open({});
+        return std::holds_alternative<std::unique_ptr<Window>>(opened) && variables() == before ? 0 : 1;
+    });
+    CHECK(child.wait(start) == 0);
+}
 
 TEST_CASE("A display that is given another mode is filled again within two seconds")
 {
