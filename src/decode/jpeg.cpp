@@ -35,7 +35,7 @@ public:
     [[nodiscard]] bool ready() const { return ready_; }
     [[nodiscard]] int width() const { return static_cast<int>(info_.output_width); }
     [[nodiscard]] int height() const { return static_cast<int>(info_.output_height); }
-    /// The rows' number that comes next.
+    /// The number of the row that comes next.
     [[nodiscard]] int next() const { return static_cast<int>(info_.output_scanline); }
     /// 0xAARRGGBB, or the four inks, one byte each.
     [[nodiscard]] bool read(std::uint32_t* pixels)
