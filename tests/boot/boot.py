@@ -7,6 +7,9 @@ Each frame is looked at through the machine's monitor, from power on: before a s
 the next, there is black and never text. Displays are plugged and unplugged through the kernel's connector, and exchanged
 through VNC. Nothing of it needs hardware; root is needed to lay out the image. Milliseconds mean nothing here:
 everything is emulated.
+
+A package for arm64 boots as well, where this computer runs arm64's programs (qemu-user-static, binfmt_misc and arch-test,
+to lay out the image) and has qemu-system-aarch64; only the first story, since the others need the tests' own programs.
 """
 
 import argparse
@@ -17,7 +20,8 @@ import sys
 import time
 import zlib
 
-from machine import QUIET, SHIPPED, TOP, WORK, Machine, inside, lay_out, make_disk, only_root, run, slides_of
+from machine import (QUIET, SHIPPED, TOP, WORK, Machine, field, inside, lay_out, make_disk, only_root, run, slides_of,
+                     this_architecture)
 
 CONNECTOR = "/sys/class/drm/card0-Virtual-1"
 LOBBY = "/srv/lobby"
@@ -327,10 +331,13 @@ def main():
     only_root()
     sets = {name: write_set(name, slides, megabytes) for name, slides, megabytes in
             (("first", 3, 4), ("second", 3, 4), ("stick", 2, 0))}
-    programs = [options.build / "tests" / name for name in ("boot-window", "foyer-kept")]
+    native = field(options.package, "Architecture") == this_architecture()
+    if not native and options.only != "boot":
+        sys.exit("of another architecture's package only --only boot can be told")
+    programs = [options.build / "tests" / name for name in ("boot-window", "foyer-kept")] if native else []
     lay_out(options.package, programs, {name: sets[name] for name in ("first", "second")})
     if options.only in (None, "boot"):
-        boots_to_the_playlist(slides_of(SHIPPED))
+        boots_to_the_playlist(slides_of(SHIPPED, None if native else options.build / "src" / "foyer"))
     if options.only in (None, "plug"):
         plugs_are_pulled()
     if options.only in (None, "displays"):

@@ -19,8 +19,13 @@ TOP = pathlib.Path(__file__).resolve().parents[2]
 WORK = TOP / "build" / "boot"
 ROOT = WORK / "root"
 SHIPPED = "/usr/share/foyer/playlists/safer-internet-day"
-# What a Debian without a desktop has beside what the package wants: a login prompt on each terminal among it.
-PACKAGES = "linux-image-amd64 systemd systemd-sysv libpam-systemd dbus udev kmod login util-linux mount".split()
+# What a Debian without a desktop has beside what the package and its kernel want: a login prompt on each terminal among it.
+PACKAGES = "systemd systemd-sysv libpam-systemd dbus udev kmod login util-linux mount".split()
+# A computer of each architecture: what emulates it, its display, its serial line. Without the ROM the firmware shows
+# nothing: its text is for nobody here to hide, and the kernel would take it over onto its own console until Foyer starts.
+COMPUTERS = {
+    "amd64": ("qemu-system-x86_64 -machine q35 -cpu max", "-vga none -device virtio-vga,xres=1920,yres=1080,romfile=", "ttyS0"),
+    "arm64": ("qemu-system-aarch64 -machine virt -cpu cortex-a72", "-device virtio-gpu-pci,xres=1920,yres=1080,romfile=", "ttyAMA0")}
 # What the doctor tells people to give their kernel.
 QUIET = "quiet loglevel=0 vt.global_cursor_default=0 systemd.show_status=false"
 # A shell on the serial line: the test's hands.
@@ -31,7 +36,7 @@ ExecStart=/bin/sh -c "stty -echo; cat | sh"
 StandardInput=tty-force
 StandardOutput=tty
 StandardError=tty
-TTYPath=/dev/ttyS0
+TTYPath=/dev/{line}
 Restart=always
 Environment=PATH=/usr/sbin:/usr/bin:/sbin:/bin TERM=dumb
 [Install]
@@ -50,14 +55,22 @@ def inside(*words, **options):
     return run("unshare", "--mount", "--propagation", "private", "sh", "-c", script, ROOT, *words, env=clean, **options)
 
 
-def bare_debian(package):
+def field(package, name):
+    return run("dpkg-deb", "-f", package, name, stdout=subprocess.PIPE, text=True).stdout.strip()
+
+
+def this_architecture():
+    return run("dpkg", "--print-architecture", stdout=subprocess.PIPE, text=True).stdout.strip()
+
+
+def bare_debian(package, architecture):
     """A Debian with all that the package depends on, but for the package; kept from one run to the next."""
-    depends = run("dpkg-deb", "-f", package, "Depends", stdout=subprocess.PIPE, text=True).stdout
-    names = sorted(set(PACKAGES + [re.split(r"[ |]", part.strip())[0] for part in depends.split(",")]))
-    tar, made_of = WORK / "debian.tar", WORK / "debian.packages"
+    depends = [re.split(r"[ |]", part.strip())[0] for part in field(package, "Depends").split(",")]
+    names = sorted({*PACKAGES, f"linux-image-{architecture}", *depends})
+    tar, made_of = WORK / f"debian-{architecture}.tar", WORK / f"debian-{architecture}.packages"
     if not tar.exists() or not made_of.exists() or made_of.read_text() != "\n".join(names):
         fresh = WORK / "fresh.tar"
-        run("mmdebstrap", "--quiet", "--variant=minbase", "--include=" + ",".join(names), "bookworm", fresh,
+        run("mmdebstrap", "--quiet", f"--architectures={architecture}", "--variant=minbase", "--include=" + ",".join(names), "bookworm", fresh,
             "http://deb.debian.org/debian")
         fresh.rename(tar)
         made_of.write_text("\n".join(names))
@@ -67,7 +80,8 @@ def bare_debian(package):
 def lay_out(package, programs, sets):
     """The machine's files, with the package installed as people do it. `programs` go to /opt, `sets` to /srv."""
     WORK.mkdir(parents=True, exist_ok=True)
-    tar = bare_debian(package)
+    architecture = field(package, "Architecture")
+    tar = bare_debian(package, architecture)
     run("rm", "-rf", "--one-file-system", ROOT)
     ROOT.mkdir()
     run("tar", "--extract", "--file", tar, "--directory", ROOT)
@@ -82,7 +96,7 @@ def lay_out(package, programs, sets):
     for name, folder in sets.items():
         shutil.copytree(folder, ROOT / "srv" / name)
     units = ROOT / "etc" / "systemd" / "system"
-    (units / "hands.service").write_text(HANDS)
+    (units / "hands.service").write_text(HANDS.format(line=COMPUTERS[architecture][2]))
     (units / "sysinit.target.wants").mkdir(exist_ok=True)
     (units / "sysinit.target.wants" / "hands.service").symlink_to("../hands.service")
     (ROOT / "etc" / "fstab").write_text("") # whether the root may be written to is the kernel's to say
@@ -107,9 +121,13 @@ def mark_of(pixels):
     return hashlib.sha1(pixels[:len(pixels) * 8 // 9]).hexdigest()
 
 
-def slides_of(folder):
-    """What the installed program paints of a playlist, by the mark of each frame."""
-    inside("foyer", "render", folder, "--out", "/tmp/slides", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def slides_of(folder, program=None):
+    """What the installed program paints of a playlist, by the mark of each frame; or one that runs on this computer."""
+    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    if program:
+        run(program, "render", f"{ROOT}{folder}", "--out", ROOT / "tmp" / "slides", **silent)
+    else:
+        inside("foyer", "render", folder, "--out", "/tmp/slides", **silent)
     return {mark_of(rgb_of(picture)): picture.stem for picture in sorted((ROOT / "tmp/slides").glob("*.png"))}
 
 
@@ -189,19 +207,18 @@ class Machine:
         for name in ("hands", "monitor", "vnc"):
             (WORK / name).unlink(missing_ok=True)
         boot = ROOT / "boot"
+        computer, display, _ = COMPUTERS[inside("dpkg", "--print-architecture", stdout=subprocess.PIPE, text=True).stdout.strip()]
         self.lock = threading.Lock()
         self.started = time.monotonic()
         self.process = subprocess.Popen([
-            "qemu-system-x86_64", "-machine", "q35", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "1024",
-            # Without the ROM the firmware shows nothing: its text is for nobody here to hide, and the kernel would take it
-            # over onto its own console until Foyer starts.
-            "-nodefaults", "-vga", "none", "-device", "virtio-vga,xres=1920,yres=1080,romfile=", "-display", f"vnc=unix:{WORK}/vnc",
+            *computer.split(), "-accel", "tcg,thread=multi", "-smp", "2", "-m", "1024",
+            "-nodefaults", *display.split(), "-display", f"vnc=unix:{WORK}/vnc",
             # What the machine has handed over is on its disk: QEMU may be killed, but this computer goes on.
             "-drive", f"file={disk},if=virtio,format=raw,cache=unsafe", "-device", "virtio-keyboard-pci",
             "-device", "qemu-xhci,id=usb",
             *(("-drive", f"file={stick},if=none,id=stick,format=raw", "-device", "usb-storage,bus=usb.0,drive=stick") if stick else ()),
             "-kernel", sorted(boot.glob("vmlinuz-*"))[-1], "-initrd", sorted(boot.glob("initrd.img-*"))[-1],
-            "-append", f"root=/dev/vda {'rw' if writable else 'ro'} net.ifnames=0 {options}",
+            "-append", f"root=/dev/vda {'rw' if writable else 'ro'} net.ifnames=0 console=tty0 {options}",
             "-serial", f"unix:{WORK}/hands,server=on,wait=off",
             "-qmp", f"unix:{WORK}/monitor,server=on,wait=off", "-no-reboot"], stderr=subprocess.DEVNULL)
         self.monitor = self.connect_monitor()
