@@ -5,15 +5,14 @@
 #include "decode/picture.h"
 #include "decode/protocol.h"
 #include "decode/scale.h"
+#include "decode/transfer.h"
 
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
-#include <array>
 #include <cerrno>
-#include <cstring>
 #include <new>
 #include <optional>
 #include <unistd.h>
@@ -30,44 +29,6 @@ namespace
 {
 
 using namespace foyer::decode;
-
-/// A request and the descriptors that came with it.
-struct Received {
-    Request request;
-    int bytes = -1;
-    int pixels = -1;
-    int answer = -1;
-};
-
-/// None: foyer has ended, or said something unheard-of.
-std::optional<Received> receive()
-{
-    Received received;
-    iovec part{&received.request, sizeof received.request};
-    std::array<int, 3> descriptors{};
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof descriptors)> control{};
-    msghdr message{};
-    message.msg_iov = &part;
-    message.msg_iovlen = 1;
-    message.msg_control = control.data();
-    message.msg_controllen = control.size();
-    ssize_t length = 0;
-    do {
-        length = recvmsg(child_socket, &message, MSG_CMSG_CLOEXEC);
-    } while (length < 0 && errno == EINTR);
-    const cmsghdr* header = CMSG_FIRSTHDR(&message);
-    if (length <= 0 || header == nullptr || header->cmsg_type != SCM_RIGHTS ||
-        header->cmsg_len != CMSG_LEN(sizeof descriptors) ||
-        (message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) != 0)
-        return std::nullopt;
-    std::memcpy(descriptors.data(), CMSG_DATA(header), sizeof descriptors);
-    received.bytes = descriptors[0];
-    received.pixels = descriptors[1];
-    received.answer = descriptors[2];
-    if (!is_sound(received.request, static_cast<std::size_t>(length)))
-        return std::nullopt;
-    return received;
-}
 
 /// Maps a memory file of at least `length` bytes; null if it is shorter or can't be. The descriptor is
 /// closed.
@@ -105,15 +66,17 @@ bool say(int socket, const Message& message)
     close(child_socket); // how this process ends is not for itself to tell
     const Request& request = received.request;
     const std::size_t room = pixel_room(request) * sizeof(std::uint32_t);
-    void* pixels = mapped(received.pixels, room, PROT_READ | PROT_WRITE);
+    void* pixels = mapped(received.files.pixels, room, PROT_READ | PROT_WRITE);
     static constexpr std::uint8_t nothing = 0;
-    const void* bytes = request.bytes == 0 ? &nothing : mapped(received.bytes, request.bytes, PROT_READ);
-    if (pixels == nullptr || bytes == nullptr || !shut_in(received.answer))
+    const void* bytes =
+        request.bytes == 0 ? &nothing : mapped(received.files.bytes, request.bytes, PROT_READ);
+    if (pixels == nullptr || bytes == nullptr || !shut_in(received.files.answer))
         _exit(1);
 
     const Answer answer = read_within_limits({static_cast<const std::uint8_t*>(bytes), request.bytes},
                                              request, static_cast<std::uint32_t*>(pixels));
-    const bool sent = write(received.answer, &answer, sizeof answer) == static_cast<ssize_t>(sizeof answer);
+    const bool sent =
+        write(received.files.answer, &answer, sizeof answer) == static_cast<ssize_t>(sizeof answer);
     // Nobody is left who would want the memory back tidily.
     _exit(sent ? 0 : 1);
 }
@@ -125,8 +88,9 @@ Ending have_read(const Received& received)
     if (copy == 0)
         read_and_end(received);
     if (copy < 0)
-        static_cast<void>(say(received.answer, new_answer(Verdict::needs_memory)));
-    for (const int descriptor : {received.bytes, received.pixels, received.answer})
+        static_cast<void>(say(received.files.answer, new_answer(Verdict::needs_memory)));
+    const auto& [bytes, pixels, answer] = received.files;
+    for (const int descriptor : {bytes, pixels, answer})
         close(descriptor);
     int status = 0;
     while (copy > 0 && waitpid(copy, &status, 0) < 0 && errno == EINTR) {
@@ -142,7 +106,7 @@ int main()
         return 1;
     prepare_loading();
     prepare_scaling();
-    while (const std::optional<Received> received = receive()) {
+    while (const std::optional<Received> received = receive_request(child_socket)) {
         if (!say(child_socket, have_read(*received)))
             break;
     }

@@ -1,11 +1,10 @@
 // Stands in for foyer-decode in its tests, and misbehaves in the way that its name says.
-#include "decode/protocol.h"
+#include "decode/transfer.h"
 
 #include <sys/socket.h>
 
 #include <array>
 #include <csignal>
-#include <cstring>
 #include <string_view>
 #include <unistd.h>
 
@@ -15,22 +14,6 @@ namespace
 {
 
 int answer_socket = -1;
-
-void take_request(Request& request)
-{
-    iovec part{&request, sizeof request};
-    std::array<int, 3> descriptors{};
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof descriptors)> control{};
-    msghdr message{};
-    message.msg_iov = &part;
-    message.msg_iovlen = 1;
-    message.msg_control = control.data();
-    message.msg_controllen = control.size();
-    while (recvmsg(child_socket, &message, 0) < 0) {
-    }
-    std::memcpy(descriptors.data(), CMSG_DATA(CMSG_FIRSTHDR(&message)), sizeof descriptors);
-    answer_socket = descriptors[2];
-}
 
 void say(const void* bytes, std::size_t length)
 {
@@ -52,8 +35,11 @@ int main(int, char** arguments)
     const std::string_view manner = path.substr(path.rfind('/') + 1);
     if (manner == "ends-at-once")
         return 0;
-    Request request;
-    take_request(request);
+    const auto received = receive_request(child_socket);
+    if (!received)
+        return 1;
+    const Request& request = received->request;
+    answer_socket = received->files.answer;
     if (manner == "hangs")
         pause();
     if (manner == "crashes")
