@@ -21,10 +21,10 @@ ROOT = WORK / "root"
 SHIPPED = "/usr/share/foyer/playlists/safer-internet-day"
 # What a Debian without a desktop has beside what the package and its kernel want: a login prompt on each terminal among it.
 PACKAGES = "systemd systemd-sysv libpam-systemd dbus udev kmod login util-linux mount".split()
-# A computer of each architecture: what emulates it, its display, its serial line. Without the ROM the firmware shows
-# nothing: its text is for nobody here to hide, and the kernel would take it over onto its own console until Foyer starts.
+# A computer of each architecture: what emulates it, its display, its serial line. One has a firmware that leaves its text
+# on the console, as the firmware of most computers does; the other's shows nothing.
 COMPUTERS = {
-    "amd64": ("qemu-system-x86_64 -machine q35 -cpu max", "-vga none -device virtio-vga,xres=1920,yres=1080,romfile=", "ttyS0"),
+    "amd64": ("qemu-system-x86_64 -machine q35 -cpu max", "-vga none -device virtio-vga,xres=1920,yres=1080", "ttyS0"),
     "arm64": ("qemu-system-aarch64 -machine virt -cpu cortex-a72", "-device virtio-gpu-pci,xres=1920,yres=1080,romfile=", "ttyAMA0")}
 # What the doctor tells people to give their kernel.
 QUIET = "quiet loglevel=0 vt.global_cursor_default=0 systemd.show_status=false"

@@ -74,7 +74,8 @@ check "apt installs the package" apt install /tmp/foyer.deb
 for file in /usr/bin/foyer /usr/libexec/foyer/foyer-decode /usr/share/foyer/assets/themes/midnight.toml \
     /usr/share/foyer/playlists/safer-internet-day/playlist.toml /usr/share/foyer/foyer.desktop \
     /usr/share/man/man1/foyer.1.gz /usr/share/bash-completion/completions/foyer /etc/foyer/foyer.toml \
-    /lib/systemd/system/foyer.service /usr/share/doc/foyer/copyright /var/lib/foyer; do
+    /lib/systemd/system/foyer.service /lib/systemd/system/foyer-console.service /usr/share/doc/foyer/copyright \
+    /var/lib/foyer; do
     check "$file is there" has "$file"
 done
 check "every file is root's" test -z "$(inside dpkg -L foyer | while read -r file; do
@@ -87,9 +88,11 @@ check "the shipped settings are sound" sh -c "! chroot '$root' foyer doctor | gr
 check "bash reads the completions" inside bash -n /usr/share/bash-completion/completions/foyer
 check "no path of the build is in the programs" sh -c "! grep -aF '$(pwd)' '$root/usr/bin/foyer' '$root/usr/libexec/foyer/foyer-decode'"
 
-echo "== the unit"
-check "systemd-analyze verify" inside systemd-analyze verify --man=no /lib/systemd/system/foyer.service
-check "systemd-analyze verify says nothing" test ! -s "$work/output"
+echo "== the units"
+for unit in foyer.service foyer-console.service foyer-usb@.service; do
+    check "systemd-analyze verify $unit" inside systemd-analyze verify --man=no /lib/systemd/system/$unit
+    check "and says nothing" test ! -s "$work/output"
+done
 exposure=$(inside systemd-analyze security --offline=yes --no-pager /lib/systemd/system/foyer.service | tail -n 1)
 echo "$exposure"
 check "systemd-analyze security is 1.0 or better" \
