@@ -21,7 +21,7 @@ std::vector<PageText> texts_of(const ImageSlide& image, const Page& page)
         caption.role = TextRole::caption;
         caption.sizes = {41, 60};
         caption.usual = 0;
-        caption.space_before = 28;
+        caption.space_before = 36;
         texts.push_back(std::move(caption));
     }
     if (!image.credit.empty()) {
@@ -60,8 +60,9 @@ void arrange(const ImageSlide& image, Page& page)
     } else {
         const int gap = texts.empty() ? 0 : page.px(40);
         const Rect area{content.x, content.y, content.width, content.height - text_height - gap};
-        const double align = page.format() == Format::portrait || texts.empty() ? 0.5 : 0;
-        page.add({PictureBox{image.picture.path, area, PictureFit::contain, align, 0.5, true,
+        const double across = page.format() == Format::portrait || texts.empty() ? 0.5 : 0;
+        const double down = texts.empty() ? 0.5 : 1; // right above the words that belong to it
+        page.add({PictureBox{image.picture.path, area, PictureFit::contain, across, down, true,
                              image.picture.place}});
     }
     if (!texts.empty())

@@ -333,6 +333,26 @@ TEST_CASE("A picture that fills the display leaves an eyebrow the theme's ground
     CHECK(shapes<PictureBox>(scene).front().box.y >= text_with(blocks, TextRole::eyebrow)->box.bottom());
 }
 
+TEST_CASE("A picture that is smaller than its place stands right above the words that belong to it")
+{
+    ImageSlide image;
+    image.picture.path = "hills.png";
+    Sample sample{image};
+    sample.slide.title = {};
+    for (const Canvas canvas : canvases) {
+        CHECK(shapes<PictureBox>(sample.on(canvas).scene).front().align_y == 0.5);
+        std::get<ImageSlide>(sample.slide.kind).caption = words("The hills in March");
+        const Scene scene = sample.on(canvas).scene;
+        const PictureBox picture = shapes<PictureBox>(scene).front();
+        const auto blocks = shapes<TextBlock>(scene);
+        const TextBlock* caption = text_with(blocks, TextRole::caption);
+        REQUIRE(caption != nullptr);
+        CHECK(picture.align_y == 1);
+        CHECK(caption->box.y - picture.box.bottom() < std::min(canvas.width, canvas.height) / 20);
+        std::get<ImageSlide>(sample.slide.kind).caption = {};
+    }
+}
+
 TEST_CASE("A dot for each case, no more and no less, all of them on the canvas")
 {
     for (const Canvas canvas : canvases)
