@@ -1,5 +1,6 @@
 // foyer-decode: reads pictures, each in a copy of itself. Started by foyer, never by hand.
 #include "decode/confine.h"
+#include "decode/format.h"
 #include "decode/load.h"
 #include "decode/memory.h"
 #include "decode/picture.h"
@@ -12,6 +13,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
+#include <array>
 #include <cerrno>
 #include <new>
 #include <optional>
@@ -81,6 +83,16 @@ bool say(int socket, const Message& message)
     _exit(sent ? 0 : 1);
 }
 
+/// Loads what a picture's format takes: here, for all its copies. All that is looked at of the file is how it
+/// begins.
+bool prepare_for(const Received& received)
+{
+    std::array<std::uint8_t, 64> begin{};
+    const ssize_t length = pread(received.files.bytes, begin.data(), begin.size(), 0);
+    const auto format = format_of(part(begin, 0, length > 0 ? static_cast<std::size_t>(length) : 0));
+    return !std::holds_alternative<Format>(format) || prepare_loading(std::get<Format>(format));
+}
+
 /// How the copy ended that read the picture.
 Ending have_read(const Received& received)
 {
@@ -104,10 +116,9 @@ int main()
 {
     if (!limit_process())
         return 1;
-    prepare_loading();
     prepare_scaling();
     while (const std::optional<Received> received = receive_request(child_socket)) {
-        if (!say(child_socket, have_read(*received)))
+        if (!prepare_for(*received) || !say(child_socket, have_read(*received)))
             break;
     }
     return 0;

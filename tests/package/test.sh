@@ -71,7 +71,8 @@ files >"$work/before"
 
 echo "== install"
 check "apt installs the package" apt install /tmp/foyer.deb
-for file in /usr/bin/foyer /usr/libexec/foyer/foyer-decode /usr/share/foyer/assets/themes/midnight.toml \
+for file in /usr/bin/foyer /usr/libexec/foyer/foyer-decode /usr/libexec/foyer/foyer-decode-sdl.so \
+    /usr/share/foyer/assets/themes/midnight.toml \
     /usr/share/foyer/playlists/safer-internet-day/playlist.toml /usr/share/foyer/foyer.desktop \
     /usr/share/man/man1/foyer.1.gz /usr/share/bash-completion/completions/foyer /etc/foyer/foyer.toml \
     /lib/systemd/system/foyer.service /lib/systemd/system/foyer-console.service /usr/share/doc/foyer/copyright \
