@@ -1,8 +1,8 @@
 #include "platform/folder_watch.h"
 
-#include <linux/magic.h>
+#include "platform/mounts.h"
+
 #include <sys/inotify.h>
-#include <sys/vfs.h>
 #include <system_error>
 
 #include <algorithm>
@@ -26,32 +26,6 @@ constexpr std::uint32_t changes = IN_CREATE | IN_MODIFY | IN_CLOSE_WRITE | IN_AT
 constexpr int deepest = 16;
 constexpr std::size_t most_folders = 1000;
 constexpr int most_links = 40;
-
-// Those that <linux/magic.h> doesn't have, as their drivers in the kernel do.
-constexpr unsigned long cifs_magic = 0xff534d42;
-constexpr unsigned long smb2_magic = 0xfe534d42;
-constexpr unsigned long fuse_magic = 0x65735546;
-constexpr unsigned long ceph_magic = 0x00c36400;
-
-bool tells_nothing(const std::filesystem::path& folder)
-{
-    struct statfs status {
-    };
-    if (statfs(folder.c_str(), &status) != 0)
-        return false;
-    constexpr std::array silent{static_cast<unsigned long>(NFS_SUPER_MAGIC),
-                                static_cast<unsigned long>(SMB_SUPER_MAGIC),
-                                static_cast<unsigned long>(V9FS_MAGIC),
-                                static_cast<unsigned long>(AFS_SUPER_MAGIC),
-                                static_cast<unsigned long>(CODA_SUPER_MAGIC),
-                                cifs_magic,
-                                smb2_magic,
-                                fuse_magic,
-                                ceph_magic};
-    // The kernel's type is signed on some machines, the numbers have 32 bits.
-    const auto type = static_cast<unsigned long>(status.f_type) & 0xffffffffUL;
-    return std::find(silent.begin(), silent.end(), type) != silent.end();
-}
 
 bool is_hidden(const std::string& name)
 {
@@ -151,7 +125,7 @@ void FolderWatch::follow_way()
         if (!std::filesystem::is_directory(here, error))
             return;
     }
-    polled_ = tells_nothing(here) || !inotify_;
+    polled_ = is_changed_from_afar(file_system_of(here)) || !inotify_;
     watch_below(here, 0);
 }
 
