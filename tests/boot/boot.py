@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Installs Foyer's package in a small Debian 12 and boots it in a software machine, where Foyer draws on a graphics card
-of its own (KMSDRM): boot, crashes, a starved watchdog, pulled plugs, a disk that can't be written, memory sticks, and
-displays that come and go.
+of its own (KMSDRM): boot, crashes, a starved watchdog, memory sticks, pulled plugs, a disk that can't be written, playlists
+on a share and on FAT, and displays that come and go.
 
 Each frame is looked at through the machine's monitor, from power on: before a slide stands, and between one start and
 the next, there is black and never text. Displays are plugged and unplugged through the kernel's connector, and exchanged
@@ -20,7 +20,7 @@ import sys
 import time
 import zlib
 
-from machine import (QUIET, SHIPPED, TOP, WORK, Machine, field, inside, lay_out, make_disk, only_root, run, slides_of,
+from machine import (QUIET, SHARE, SHIPPED, TOP, WORK, Machine, field, inside, lay_out, make_disk, only_root, run, slides_of,
                      this_architecture)
 
 CONNECTOR = "/sys/class/drm/card0-Virtual-1"
@@ -104,6 +104,7 @@ def boots_to_the_playlist(slides):
         waits_for_a_display(machine, slides)
         obeys_a_keyboard(machine, slides)
         takes_a_stick(machine)
+        takes_sticks_of_other_kinds(machine)
         no_text(machine)
         machine.run("sync", 60)
     takes_a_stick_that_is_in(disk)
@@ -190,14 +191,34 @@ def stick_of(name, folder):
     return image
 
 
-def plug_in(machine, name, image, answer):
-    """The stick is plugged in, the screen says how it went, and nothing holds it any more."""
+def plug_stick(machine, name, image):
     machine.command("blockdev-add", **{"node-name": name, "driver": "raw", "file": {"driver": "file", "filename": str(image)}})
     machine.command("device_add", driver="usb-storage", bus="usb.0", drive=name, id=name)
+
+
+def pull_out(machine, name):
+    """Both notice: the machine, and QEMU, which lets go of the image."""
+    def is_free():
+        try:
+            machine.command("blockdev-del", **{"node-name": name})
+        except ValueError:
+            return False
+        return True
+    machine.command("device_del", id=name)
+    machine.wait_for("it is out", lambda: not machine.run("ls /dev/sd? 2>/dev/null") and is_free())
+
+
+def is_let_go(machine):
+    return not machine.run("systemctl list-units --no-legend 'foyer-usb@*' | grep -v inactive")
+
+
+def plug_in(machine, name, image, answer):
+    """The stick is plugged in, the screen says how it went, and nothing holds it any more."""
+    plug_stick(machine, name, image)
     machine.wait_for("the screen says something about it", lambda: has_a_notice(machine), 120)
     if answer not in machine.run("journalctl -b -u 'foyer-usb@*'"):
         sys.exit(f"it isn't what it has to say: {answer}")
-    machine.wait_for("it is let go", lambda: not machine.run("systemctl list-units --no-legend 'foyer-usb@*' | grep -v inactive"))
+    machine.wait_for("it is let go", lambda: is_let_go(machine))
 
 
 def takes_a_stick(machine):
@@ -228,6 +249,27 @@ def takes_a_stick(machine):
     if "did you mean" not in report:
         sys.exit(f"the report on the stick isn't one: {report}")
     machine.wait_for("what the first one brought plays on", lambda: shows(machine, "stick"), 120)
+
+
+def takes_sticks_of_other_kinds(machine):
+    """As they are sold, from 64 GB on, and as Windows formats them. It is the machine that fills them: it can write both."""
+    passed = (WORK / "stick" / "foyer" / "pass.txt").read_text()
+    for kind, format, name in (("exfat", ["mkfs.exfat"], "first"), ("ntfs", ["mkntfs", "--force", "--quick"], "second")):
+        print(f"a memory stick with {kind}")
+        image = WORK / f"{kind}.img"
+        image.unlink(missing_ok=True)
+        with image.open("wb") as file:
+            file.truncate(64 << 20)
+        run(*format, image, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        plug_stick(machine, f"empty-{kind}", image)
+        machine.wait_for("empty, it is let go", lambda: machine.run("ls /dev/sd? 2>/dev/null") and is_let_go(machine))
+        machine.run(f"mount /dev/sd? /mnt && cp -r /srv/{name} /mnt/foyer")
+        machine.put("/mnt/foyer/pass.txt", passed)
+        machine.run("umount /mnt", 60)
+        pull_out(machine, f"empty-{kind}")
+        plug_in(machine, kind, image, "3 slides taken over, the stick can go")
+        machine.wait_for("its playlist is on the screen", lambda: shows(machine, name), 120) # noqa: B023
+        pull_out(machine, kind)
 
 
 def takes_a_stick_that_is_in(disk):
@@ -291,6 +333,40 @@ def whole(machine, name):
     return machine.run(f"for file in {' '.join(files)}; do cmp {folder}/$file /srv/{name}/$file || echo differs; done", 60) == ""
 
 
+def plays_from_elsewhere():
+    """A share that tells the machine nothing of what is written to it, and a stick that is always in (FAT)."""
+    shutil.rmtree(SHARE, ignore_errors=True)
+    with Machine(make_disk()) as machine:
+        print("a playlist on a share")
+        shutil.copytree(WORK / "sets" / "first", SHARE / "lobby")
+        machine.run("mkdir /srv/share /srv/stick; mount -t 9p -o trans=virtio,version=9p2000.L share /srv/share")
+        machine.run("foyer autostart on --playlist /srv/share/lobby", 60)
+        machine.wait_for("it is shown", lambda: shows(machine, "first"), 120)
+        for name in ("second", "first"):
+            for file in sorted((WORK / "sets" / name).iterdir(), reverse=True): # the pictures before the playlist
+                shutil.copy(file, SHARE / "lobby")
+            machine.wait_for("changed from afar, the new one is shown", lambda: shows(machine, name), 30) # noqa: B023
+        no_text(machine)
+
+        print("a playlist on FAT")
+        image = WORK / "fat.img"
+        image.unlink(missing_ok=True)
+        run("mkfs.vfat", "-C", image, 64 << 10, stdout=subprocess.DEVNULL)
+        plug_stick(machine, "fat", image)
+        machine.wait_for("plugged in, it is let be", lambda: machine.run("ls /dev/sd? 2>/dev/null") and is_let_go(machine))
+        machine.run("mount /dev/sd? /srv/stick; mkdir /srv/stick/lobby; cp /srv/second/* /srv/stick/lobby/")
+        machine.run("foyer autostart on --playlist /srv/stick/lobby", 60)
+        machine.wait_for("it is shown", lambda: shows(machine, "second"), 120)
+        for name in ("first", "second"):
+            machine.run(f"cp /srv/{name}/* /srv/stick/lobby/", 30)
+            machine.wait_for("changed, the new one is shown", lambda: shows(machine, name), 30) # noqa: B023
+        # Of the same length, and within the two seconds to which FAT knows the time.
+        machine.run("cd /srv/stick/lobby; for letter in x y z; do sed -i \"s/^title = \\\"Number ./title = \\\"Number $letter/\" playlist.toml; done")
+        machine.wait_for("changed three times at once, the last one counts", lambda: machine.run(
+            "grep -c 'Number z' $(/opt/foyer-kept /var/lib/foyer /srv/stick/lobby/playlist.toml | head -n 1)/playlist.toml") == "3", 60)
+        no_text(machine)
+
+
 def displays_come_and_go():
     print("a window while displays come and go; the text console had another mode")
     with Machine(make_disk(), f"{QUIET} systemd.mask=foyer.service video=Virtual-1:800x600") as machine:
@@ -326,7 +402,7 @@ def main():
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument("package", type=pathlib.Path, help="foyer_*.deb")
     words.add_argument("--build", type=pathlib.Path, default=TOP / "build" / "release", help="where the tests' own programs are")
-    words.add_argument("--only", choices=("boot", "plug", "displays"), help="one of the stories")
+    words.add_argument("--only", choices=("boot", "plug", "elsewhere", "displays"), help="one of the stories")
     options = words.parse_args()
     only_root()
     sets = {name: write_set(name, slides, megabytes) for name, slides, megabytes in
@@ -340,6 +416,8 @@ def main():
         boots_to_the_playlist(slides_of(SHIPPED, None if native else options.build / "src" / "foyer"))
     if options.only in (None, "plug"):
         plugs_are_pulled()
+    if options.only in (None, "elsewhere"):
+        plays_from_elsewhere()
     if options.only in (None, "displays"):
         displays_come_and_go()
 

@@ -18,9 +18,11 @@ import time
 TOP = pathlib.Path(__file__).resolve().parents[2]
 WORK = TOP / "build" / "boot"
 ROOT = WORK / "root"
+SHARE = WORK / "share" # a folder of this computer, which the machine can mount as "share" (9p)
 SHIPPED = "/usr/share/foyer/playlists/safer-internet-day"
 # What a Debian without a desktop has beside what the package and its kernel want: a login prompt on each terminal among it.
-PACKAGES = "systemd systemd-sysv libpam-systemd dbus udev kmod login util-linux mount".split()
+# ntfs-3g is what the package recommends for memory sticks.
+PACKAGES = "systemd systemd-sysv libpam-systemd dbus udev kmod login util-linux mount ntfs-3g".split()
 # A computer of each architecture: what emulates it, its display, its serial line. One has a firmware that leaves its text
 # on the console, as the firmware of most computers does; the other's shows nothing.
 COMPUTERS = {
@@ -206,6 +208,7 @@ class Machine:
     def __init__(self, disk, options=QUIET, writable=True, stick=None):
         for name in ("hands", "monitor", "vnc"):
             (WORK / name).unlink(missing_ok=True)
+        SHARE.mkdir(exist_ok=True)
         boot = ROOT / "boot"
         computer, display, _ = COMPUTERS[inside("dpkg", "--print-architecture", stdout=subprocess.PIPE, text=True).stdout.strip()]
         self.lock = threading.Lock()
@@ -215,7 +218,7 @@ class Machine:
             "-nodefaults", *display.split(), "-display", f"vnc=unix:{WORK}/vnc",
             # What the machine has handed over is on its disk: QEMU may be killed, but this computer goes on.
             "-drive", f"file={disk},if=virtio,format=raw,cache=unsafe", "-device", "virtio-keyboard-pci",
-            "-device", "qemu-xhci,id=usb",
+            "-device", "qemu-xhci,id=usb", "-virtfs", f"local,path={SHARE},mount_tag=share,security_model=none",
             *(("-drive", f"file={stick},if=none,id=stick,format=raw", "-device", "usb-storage,bus=usb.0,drive=stick") if stick else ()),
             "-kernel", sorted(boot.glob("vmlinuz-*"))[-1], "-initrd", sorted(boot.glob("initrd.img-*"))[-1],
             "-append", f"root=/dev/vda {'rw' if writable else 'ro'} net.ifnames=0 console=tty0 {options}",
