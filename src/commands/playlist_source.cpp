@@ -270,6 +270,7 @@ PlaylistSource::Found PlaylistSource::find(const std::string& file, const Now& n
     FilesReader& reader = file == takeover_name ? takeover_reader_ : reader_;
     Found found;
     const auto open = [&] {
+        found.deck.reset(); // what was read before makes room
         found.deck = std::make_shared<Deck>(open_deck({named_.folder, file}, named_.folder, options_.assets));
         return !found.deck->trouble && found.deck->folder && !found.deck->read.trouble;
     };
