@@ -232,7 +232,8 @@ void add_play(CommandLine& line)
     add_viewing_options(*command, line.common);
     command->add_flag("--windowed", options->windowed,
                       "Play in a window, with its mistakes; Esc and Q end it");
-    command->add_flag("--allow-exit", options->allow_exit, "Esc and Q end it full screen, too");
+    command->add_flag("--allow-exit", options->allow_exit,
+                      "Esc and Q end it full screen, too, and other windows may cover it");
     command->add_option("--loops", options->loops, "End after so many rounds")
         ->check(CLI::Range(1, 1000000))
         ->type_name("N");

@@ -263,7 +263,7 @@ std::optional<Exit> PlayRun::open_window()
     if (const auto tried = start_video(); !tried.empty())
         return waits ? Exit::no_display : no_display(tried, source_name_, io_);
     const std::string display = options_.display.value_or(settings_.display.name.value_or(""));
-    auto opened = Window::open({display, window_size(), options_.windowed});
+    auto opened = Window::open({display, window_size(), options_.windowed, !options_.allow_exit});
     if (const auto* unknown = std::get_if<UnknownDisplay>(&opened))
         return waits ? Exit::no_display : unknown_display(display, unknown->present, io_);
     if (const auto* none = std::get_if<NoWindow>(&opened)) {

@@ -8,6 +8,7 @@
 #include <X11/Xlib.h>
 #include <X11/extensions/dpms.h>
 #include <X11/extensions/scrnsaver.h>
+#include <array>
 #include <string_view>
 #include <unistd.h>
 #include <utility>
@@ -70,15 +71,17 @@ bool Connection::has_graphics_card() const
             XQueryExtension(display, "DRI2", &opcode, &first_event, &first_error) == True);
 }
 
-void Connection::ask_for_fullscreen() const
+void Connection::ask_for_fullscreen(bool above) const
 {
     auto* display = static_cast<Display*>(x11_);
     if (display == nullptr)
         return;
     const Atom state = XInternAtom(display, "_NET_WM_STATE", False);
-    const Atom fullscreen = XInternAtom(display, "_NET_WM_STATE_FULLSCREEN", False);
+    // Without the second, an update's message stands over the slide, and the desktop's panel with it.
+    const std::array<Atom, 2> states{XInternAtom(display, "_NET_WM_STATE_FULLSCREEN", False),
+                                     XInternAtom(display, "_NET_WM_STATE_ABOVE", False)};
     XChangeProperty(display, x11_window_, state, XA_ATOM, 32, PropModeAppend,
-                    reinterpret_cast<const unsigned char*>(&fullscreen), 1);
+                    reinterpret_cast<const unsigned char*>(states.data()), above ? 2 : 1);
 }
 
 void Connection::keep_awake() const

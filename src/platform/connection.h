@@ -20,8 +20,9 @@ public:
     [[nodiscard]] bool is_x11() const { return x11_ != nullptr; }
     /// Whether a graphics card is behind an X server, so that it is worth going through it.
     [[nodiscard]] bool has_graphics_card() const;
-    /// Has an X window manager map the window full screen from the first moment. Before the window is mapped.
-    void ask_for_fullscreen() const;
+    /// Has an X window manager map the window full screen from the first moment, and with `above` keep it
+    /// there when another window opens. Before the window is mapped.
+    void ask_for_fullscreen(bool above) const;
     /// Keeps an X server from blanking the screen, for as long as this process is connected. SDL leaves it at
     /// asking the desktop, where there is one.
     void keep_awake() const;

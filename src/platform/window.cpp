@@ -274,7 +274,7 @@ bool Window::present(const std::vector<Rect>& areas)
         state.areas.assign(1, whole);
         state.connection.hide_pointer();
         if (state.fullscreen)
-            state.connection.ask_for_fullscreen();
+            state.connection.ask_for_fullscreen(state.wish.above);
         SDL_ShowWindow(state.window.get());
         state.shown = true;
     }

@@ -17,6 +17,7 @@ struct WindowWish {
     std::string display{};        ///< a number from 1 or a name; empty: the primary
     std::optional<Canvas> size{}; ///< a window of this size; none: the display's, full screen
     bool windowed = false; ///< a window in any case; without `size` of half the display's width and height
+    bool above = true;     ///< full screen: under X11, whatever else opens a window stays below it
 };
 
 /// The display that was wished for isn't there.

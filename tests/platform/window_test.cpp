@@ -163,6 +163,27 @@ TEST_CASE("The window is hidden until the first picture is ready")
     CHECK(server.windows()[0].mapped);
 }
 
+TEST_CASE("On a desktop the slide stays in front when a window opens, unless somebody only tries it")
+{
+    for (const bool above : {true, false}) {
+        CAPTURE(above);
+        XServer server;
+        const Child manager = Child::run(server.environment(), {"openbox", "--sm-disable"});
+        REQUIRE(wait_until([&] { return server.managed() == 0; }));
+        Wanted wanted;
+        wanted.window.above = above;
+        Child player = start(server, wanted);
+        REQUIRE(first_picture_stands(server));
+        const Child message = Child::run(server.environment(),
+                                         {"xmessage", "-geometry", "300x200+100+60", "Updates are there"});
+        REQUIRE(wait_until([&] { return server.managed() == 2; }));
+        const auto is_covered = [&] { return server.pixel(250, 160) != colors[0]; };
+        CHECK(wait_until(is_covered, std::chrono::milliseconds{above ? 300 : 10'000}) == !above);
+        player.signal(SIGTERM);
+        CHECK(player.wait() == 0);
+    }
+}
+
 TEST_CASE("Esc ends full-screen play only where that is allowed")
 {
     XServer server;

@@ -174,6 +174,20 @@ std::vector<SeenWindow> XServer::windows()
     return seen;
 }
 
+std::optional<std::size_t> XServer::managed()
+{
+    Display* display = display_of(connection_);
+    Atom type = 0;
+    int format = 0;
+    unsigned long count = 0, left = 0;
+    unsigned char* windows = nullptr;
+    XGetWindowProperty(display, DefaultRootWindow(display), XInternAtom(display, "_NET_CLIENT_LIST", False),
+                       0, 1000, False, AnyPropertyType, &type, &format, &count, &left, &windows);
+    if (windows != nullptr)
+        XFree(windows);
+    return type != 0 ? std::optional{count} : std::nullopt;
+}
+
 std::uint32_t XServer::pixel(int x, int y)
 {
     Display* display = display_of(connection_);

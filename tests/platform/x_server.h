@@ -35,6 +35,8 @@ public:
 
     /// The windows right under the root.
     [[nodiscard]] std::vector<SeenWindow> windows();
+    /// How many windows a window manager has in its care; none: there is no manager.
+    [[nodiscard]] std::optional<std::size_t> managed();
     static constexpr std::uint32_t outside = 0xffffffff;
     /// 0xRRGGBB on the screen; `outside` where it has shrunk.
     [[nodiscard]] std::uint32_t pixel(int x, int y);
