@@ -302,7 +302,7 @@ void Loop::take_news(const WindowNews& news)
             show_.observer->display_changed(std::nullopt, now);
         take(DisplayLost{}, now);
     }
-    if (!news.display_back && news.exposed && !stage_.show_again(news.resized))
+    if (!news.display_back && news.exposed && !stage_.show_again(news.renewed))
         end_ = ShowEnd::display_gone;
     if (!news.display_back && !news.resized)
         return;

@@ -93,12 +93,12 @@ bool Stage::show(const Picture& picture)
     return std::visit([this](const auto& kind) { return draw(kind); }, picture);
 }
 
-bool Stage::show_again(bool resized)
+bool Stage::show_again(bool renewed)
 {
     if (std::holds_alternative<Nothing>(shown_))
         return true;
-    if (resized) {
-        // The new surface is empty. What was half way through a change shows its end.
+    if (renewed) {
+        // What was half way through a change shows its end.
         const auto* blend = std::get_if<Blend>(&shown_);
         const auto* still = std::get_if<Still>(&shown_);
         const Painting* painting = blend != nullptr   ? find(blend->to)

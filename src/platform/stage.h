@@ -29,8 +29,8 @@ public:
     /// Brings the picture to the screen. Does nothing where it is there already. False: the display refuses
     /// it.
     [[nodiscard]] bool show(const Picture& picture);
-    /// The server lost the window's pixels, or gave it another size.
-    [[nodiscard]] bool show_again(bool resized);
+    /// The server lost what was presented. `renewed`: and the window's surface is a new one, empty.
+    [[nodiscard]] bool show_again(bool renewed);
     /// Lays the areas `moving` of a painting over whatever is shown, until uncover(). False: as above.
     [[nodiscard]] bool lay_over(Painting cover);
     [[nodiscard]] bool uncover();

@@ -45,6 +45,7 @@ struct Window::State {
     void find_output(const Rect& bounds);
     void follow_output(WindowNews& news);
     void choose_mode(int number);
+    void stay_fullscreen();
     [[nodiscard]] std::optional<PluggedDisplay> plugged_now() const;
     [[nodiscard]] bool any_will_do() const { return wish.display.empty(); }
     bool output_changed = false; ///< since it was last looked at
@@ -258,6 +259,15 @@ void Window::touch_pixels()
         std::fill_n(view.row(y), view.width, 0xff000000);
 }
 
+/// A Wayland compositor may take a window out of full screen when a display goes, be it another than the
+/// window's. It hears of the wish to be back only from a window that has drawn since.
+void Window::State::stay_fullscreen()
+{
+    const bool left = (SDL_GetWindowFlags(window.get()) & SDL_WINDOW_FULLSCREEN_DESKTOP) == 0;
+    if (fullscreen && left && driver_is("wayland"))
+        SDL_SetWindowFullscreen(window.get(), SDL_WINDOW_FULLSCREEN_DESKTOP);
+}
+
 bool Window::present(const std::vector<Rect>& areas)
 {
     State& state = *state_;
@@ -291,7 +301,9 @@ bool Window::present(const std::vector<Rect>& areas)
     // With the first frame a card's mode is set, and where the CPU draws for it that doesn't wait for the
     // picture: the screen would stay black until the next.
     const bool twice = first && state.connection.card() >= 0;
-    return update() && (!twice || update());
+    const bool presented = update() && (!twice || update());
+    state.stay_fullscreen();
+    return presented;
 }
 
 void Window::State::take_event(SDL_Event& event, WindowNews& news)
@@ -348,7 +360,7 @@ WindowNews Window::take_news()
     if (news.resized) {
         const Canvas before = state.size;
         news.server_gone |= !state.take_surface();
-        news.exposed = true;
+        news.exposed = news.renewed = true;
         news.resized = !(before == state.size);
     }
     return news;
@@ -381,7 +393,7 @@ WindowNews Window::probe()
         return news;
     }
     // SDL knows only the modes that it found when it started.
-    news.resized = true;
+    news.renewed = news.resized = true;
     news.server_gone = !reopen();
     return news;
 }

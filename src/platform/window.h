@@ -32,8 +32,9 @@ struct NoWindow {
 
 /// What happened to the window. Several may come at once; `display_lost` is the older of the two.
 struct WindowNews {
-    bool exposed = false;      ///< pixels were lost: present all of them again
-    bool resized = false;      ///< another size: pixels() is a new surface
+    bool exposed = false;      ///< the server lost what was presented: present all of it again
+    bool renewed = false;      ///< ... and pixels() is a new surface, which is empty
+    bool resized = false;      ///< ... of another size
     bool display_lost = false; ///< the display is unplugged or off: nobody sees what is presented
     bool display_back = false; ///< it is there again, and the window on it
     bool end_key = false;      ///< Esc or Q

@@ -9,11 +9,13 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <poll.h>
 #include <string>
 #include <vector>
 
@@ -27,7 +29,7 @@ class Weston
 {
 public:
     /// On a server it has that one's keyboard and mouse for a seat; on none it has neither a seat nor eyes.
-    explicit Weston(const XServer* on = nullptr)
+    explicit Weston(const XServer* on = nullptr, int outputs = 1)
     {
         std::string name = (std::filesystem::temp_directory_path() / "foyer-weston-XXXXXX").string();
         folder_ = mkdtemp(name.data());
@@ -35,8 +37,10 @@ public:
         std::vector<std::string> command{
             "weston",        "--no-config", "--backend=" + backend, "--socket=wayland-7",
             "--idle-time=0", "--width=640", "--height=360"};
-        if (on != nullptr)
+        if (on != nullptr) {
             command.emplace_back("--use-pixman");
+            command.push_back(fmt::format("--output-count={}", outputs));
+        }
         weston_.emplace(Child::run({{"DISPLAY", on != nullptr ? on->name() : ""},
                                     {"WAYLAND_DISPLAY", ""},
                                     {"XDG_RUNTIME_DIR", folder_.string()}},
@@ -80,6 +84,29 @@ int say_what_is_tried()
     fmt::print("{} {}\n", probe.worth_a_try, probe.waiting_for);
     std::fflush(stdout);
     return 0;
+}
+
+/// A window of one colour, drawn when its surface is new, until the compositor ends.
+int fill(std::uint32_t color)
+{
+    if (!start_video().empty())
+        return 4;
+    auto opened = Window::open({});
+    auto* const window = std::get_if<std::unique_ptr<Window>>(&opened);
+    if (window == nullptr)
+        return 2;
+    WindowNews news{.exposed = true, .renewed = true};
+    while (!news.server_gone) {
+        const PixelView view = (*window)->pixels();
+        for (int y = 0; news.renewed && y < view.height; ++y)
+            std::fill_n(view.row(y), view.width, 0xff000000 | color);
+        if (news.exposed && !(*window)->present({{0, 0, view.width, view.height}}))
+            return 5;
+        pollfd waited_for{(*window)->descriptor(), POLLIN, 0};
+        poll(&waited_for, 1, 100);
+        news = (*window)->take_news();
+    }
+    return 5;
 }
 
 } // namespace
@@ -135,4 +162,29 @@ TEST_CASE("A Wayland compositor with a seat is played on, and its end is noticed
     CHECK_FALSE(server.shows_cursor());
     weston.end();
     CHECK(child.wait() == 5);
+}
+
+TEST_CASE("When one of two displays goes, the other is filled by a whole picture")
+{
+    constexpr std::uint32_t blue = 0x204060;
+    for (const bool own : {false, true}) {
+        CAPTURE(own);
+        XServer server({"1280x360x24"});
+        const Weston weston(&server, 2);
+        REQUIRE(weston.answers());
+        REQUIRE(wait_until([&] { return server.windows().size() == 2; }));
+        server.move(server.windows().back(), 640, 0);
+        const Child child = Child::fork(weston.environment(), [] { return fill(blue); });
+        const auto is_filled = [&](const SeenWindow& display) {
+            return server.pixel(display.x + 1, display.y + 1) == blue &&
+                   server.pixel(display.x + 638, display.y + 358) == blue;
+        };
+        const auto filled = [&] {
+            const auto displays = server.windows();
+            return std::find_if(displays.begin(), displays.end(), is_filled) - displays.begin();
+        };
+        REQUIRE(wait_until([&] { return filled() < 2; }));
+        server.close_window(server.windows()[static_cast<std::size_t>(own ? filled() : 1 - filled())]);
+        CHECK(wait_until([&] { return server.windows().size() == 1 && filled() == 0; }));
+    }
 }

@@ -255,6 +255,26 @@ void XServer::resize(const SeenWindow& window, int width, int height)
     XSync(display, False);
 }
 
+void XServer::move(const SeenWindow& window, int x, int y)
+{
+    Display* display = display_of(connection_);
+    XMoveWindow(display, window.id, x, y);
+    XSync(display, False);
+}
+
+void XServer::close_window(const SeenWindow& window)
+{
+    Display* display = display_of(connection_);
+    XEvent event{};
+    event.xclient.type = ClientMessage;
+    event.xclient.window = window.id;
+    event.xclient.message_type = XInternAtom(display, "WM_PROTOCOLS", False);
+    event.xclient.format = 32;
+    event.xclient.data.l[0] = static_cast<long>(XInternAtom(display, "WM_DELETE_WINDOW", False));
+    XSendEvent(display, window.id, False, NoEventMask, &event);
+    XSync(display, False);
+}
+
 void XServer::unmap_and_map(const SeenWindow& window)
 {
     Display* display = display_of(connection_);

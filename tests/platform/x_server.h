@@ -47,7 +47,10 @@ public:
     /// Sends a key press to the first mapped window: XK_Escape, ...
     void press(unsigned long key);
     void resize(const SeenWindow& window, int width, int height);
+    void move(const SeenWindow& window, int x, int y);
     void unmap_and_map(const SeenWindow& window);
+    /// Asks its program to close it.
+    void close_window(const SeenWindow& window);
     /// Plugs, unplugs and arranges, in xrandr's words.
     bool arrange(std::vector<std::string> words);
     /// Uses a keyboard and a mouse, in xdotool's words. They have to exist: a server with_connectors() has
