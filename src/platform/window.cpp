@@ -30,6 +30,8 @@ struct Window::State {
     bool fullscreen = false;
     bool shown = false;
     bool lost = false;                  ///< the display
+    bool outdated = false;              ///< the surface: SDL has, or will have, a new one
+    int refused = 0;                    ///< how often in a row SDL didn't take the picture
     Outputs outputs;                    ///< of the X server
     unsigned long output = 0;           ///< ours of them; 0: not known
     double hertz = 0;                   ///< its rate; 0: not known
@@ -47,6 +49,7 @@ struct Window::State {
     void choose_mode(int number);
     void stay_fullscreen();
     [[nodiscard]] std::optional<PluggedDisplay> plugged_now() const;
+    [[nodiscard]] bool is_refused();
     [[nodiscard]] bool any_will_do() const { return wish.display.empty(); }
     bool output_changed = false; ///< since it was last looked at
 };
@@ -268,6 +271,15 @@ void Window::State::stay_fullscreen()
         SDL_SetWindowFullscreen(window.get(), SDL_WINDOW_FULLSCREEN_DESKTOP);
 }
 
+/// SDL hears a Wayland compositor while it hands it a picture, and what it hears may make the surface an old
+/// one: then the picture is to be drawn on the new one. False: there may be a new one.
+bool Window::State::is_refused()
+{
+    constexpr int most = 10;
+    outdated = true;
+    return ++refused > most;
+}
+
 bool Window::present(const std::vector<Rect>& areas)
 {
     State& state = *state_;
@@ -301,9 +313,11 @@ bool Window::present(const std::vector<Rect>& areas)
     // With the first frame a card's mode is set, and where the CPU draws for it that doesn't wait for the
     // picture: the screen would stay black until the next.
     const bool twice = first && state.connection.card() >= 0;
-    const bool presented = update() && (!twice || update());
+    if (!update() || (twice && !update()))
+        return !state.is_refused();
+    state.refused = 0;
     state.stay_fullscreen();
-    return presented;
+    return true;
 }
 
 void Window::State::take_event(SDL_Event& event, WindowNews& news)
@@ -357,7 +371,7 @@ WindowNews Window::take_news()
         state.take_event(event, news);
     if (std::exchange(state.output_changed, false))
         state.follow_output(news);
-    if (news.resized) {
+    if (std::exchange(state.outdated, false) || news.resized) {
         const Canvas before = state.size;
         news.server_gone |= !state.take_surface();
         news.exposed = news.renewed = true;
@@ -425,7 +439,7 @@ int Window::descriptor() const
 
 bool Window::has_news_waiting() const
 {
-    return state_->connection.has_events();
+    return state_->outdated || state_->connection.has_events();
 }
 
 std::chrono::nanoseconds Window::frame_time() const

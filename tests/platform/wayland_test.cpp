@@ -1,5 +1,6 @@
 #include "platform/connection.h"
 #include "platform/displays.h"
+#include "platform/folder_of_its_own.h"
 #include "platform/processes.h"
 #include "platform/window.h"
 #include "platform/x_server.h"
@@ -13,10 +14,12 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <optional>
 #include <poll.h>
 #include <string>
+#include <unistd.h>
 #include <vector>
 
 using namespace foyer;
@@ -74,6 +77,62 @@ public:
 private:
     std::filesystem::path folder_;
     std::optional<Child> weston_;
+};
+
+/// A wlroots compositor of the test's own, as desktops of Raspberry Pis have one. It draws into memory.
+class Sway
+{
+public:
+    Sway()
+    {
+        std::ofstream{folder_ / "config"} << "xwayland disable\noutput HEADLESS-1 resolution 640x360\n";
+        std::vector<std::string> command{"sway", "--config", folder_ / "config"};
+        if (geteuid() == 0) { // it won't run as root
+            std::filesystem::permissions(folder_.path(), std::filesystem::perms::all);
+            command.insert(command.begin(), {"setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups",
+                                             "--no-new-privs"});
+        }
+        Child::Environment environment = environment_;
+        environment.insert(environment.end(), {{"WLR_BACKENDS", "headless"},
+                                               {"WLR_RENDERER", "pixman"},
+                                               {"WLR_LIBINPUT_NO_DEVICES", "1"},
+                                               {"WAYLAND_DISPLAY", ""}});
+        sway_.emplace(Child::run(environment, command));
+    }
+
+    [[nodiscard]] bool answers() const
+    {
+        return wait_until([this] { return std::filesystem::exists(folder_ / "wayland-1"); });
+    }
+    [[nodiscard]] Child::Environment environment() const { return environment_; }
+    /// In swaymsg's words.
+    void tell(std::vector<std::string> words) const
+    {
+        words.insert(words.begin(), "swaymsg");
+        CHECK(Child::run(environment_, words).wait() == 0);
+    }
+    /// The display's size and its colour, if it has one only: "640x360 204060".
+    [[nodiscard]] std::string seen() const
+    {
+        const std::string picture = folder_ / "screen.png";
+        if (Child::run(environment_, {"grim", picture}).wait() != 0)
+            return {};
+        Child asked = Child::run({}, {"identify", "-format", "%wx%h %k %[hex:p{1,1}]", picture});
+        asked.wait();
+        const std::string answer = asked.output();
+        const auto count = answer.find(" 1 ");
+        return count == std::string::npos ? std::string{}
+                                          : answer.substr(0, count) + answer.substr(count + 2, 7);
+    }
+
+private:
+    FolderOfItsOwn folder_;
+    Child::Environment environment_{{"DISPLAY", ""},
+                                    {"WAYLAND_DISPLAY", "wayland-1"},
+                                    {"XDG_RUNTIME_DIR", folder_ / ""},
+                                    {"SWAYSOCK", folder_ / "sway.sock"},
+                                    {"SDL_VIDEODRIVER", "wayland"}};
+    std::optional<Child> sway_;
 };
 
 int say_what_is_tried()
@@ -187,4 +246,19 @@ TEST_CASE("When one of two displays goes, the other is filled by a whole picture
         server.close_window(server.windows()[static_cast<std::size_t>(own ? filled() : 1 - filled())]);
         CHECK(wait_until([&] { return server.windows().size() == 1 && filled() == 0; }));
     }
+}
+
+TEST_CASE("Under a wlroots compositor the picture fills the display, turned and in another mode, too")
+{
+    const Sway sway;
+    REQUIRE(sway.answers());
+    const Child child = Child::fork(sway.environment(), [] { return fill(0x204060); });
+    CHECK(wait_until([&] { return sway.seen() == "640x360 204060"; }));
+    sway.tell({"output", "HEADLESS-1", "resolution", "800x600"});
+    CHECK(wait_until([&] { return sway.seen() == "800x600 204060"; }));
+    sway.tell({"output", "HEADLESS-1", "transform", "90"});
+    CHECK(wait_until([&] { return sway.seen() == "600x800 204060"; }));
+    sway.tell({"output", "HEADLESS-1", "disable"});
+    sway.tell({"output", "HEADLESS-1", "enable"});
+    CHECK(wait_until([&] { return sway.seen() == "600x800 204060"; }));
 }
