@@ -20,7 +20,7 @@ using namespace std::chrono_literals;
 /// ... and before a preview reads: editors write in two or three steps.
 constexpr MonotonicClock::duration preview_quiet = 60ms;
 /// The slide on the screen ends so long after the last byte, if none has ended by itself.
-constexpr MonotonicClock::duration take_within = 4500ms;
+constexpr MonotonicClock::duration take_within = 4s;
 
 /// A refusal or a copy that failed is tried again after so long, then after four times that, and so on: a
 /// disk that couldn't be read for a moment, memory that wasn't to be had, must not count for ever.
