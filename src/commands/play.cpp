@@ -194,11 +194,10 @@ std::vector<SetNews> PlayRun::begin()
     const Now now = machine_clock_.now();
     std::vector<SetNews> news = source_.begin(now);
     if (const auto* loaded = std::get_if<SetLoaded>(&*news.front().event)) {
-        const WallTime wall{std::chrono::floor<std::chrono::seconds>(now.wall).time_since_epoch().count()};
         // It is loaded while the painters open their fonts.
         if (has_pictures(*loaded->playlist))
             decoder_->prepare();
-        PaintJob ahead{{}, loaded->playlist, loaded->zone.local(wall), {}, {}, true};
+        PaintJob ahead{{}, loaded->playlist, loaded->zone.local(wall_of(now)), {}, {}, true};
         static_cast<void>(painters_->give(std::move(ahead)));
     }
     return news;
@@ -363,8 +362,7 @@ Health PlayRun::health_of(std::optional<Canvas> canvas, const Zone& zone) const
     health.version = FOYER_VERSION;
     health.built = build_date();
     health.zone = zone;
-    health.started = health.now = {
-        now.monotonic, {std::chrono::floor<std::chrono::seconds>(now.wall).time_since_epoch().count()}};
+    health.started = health.now = {now.monotonic, wall_of(now)};
     health.playlist = source_name_;
     health.clock_trusted = is_trusted(clock_watch_.verdict());
     health.clock_reason = in_words(clock_watch_.verdict());

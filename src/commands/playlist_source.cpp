@@ -29,16 +29,9 @@ constexpr std::chrono::minutes longest_retry{60};
 /// After a start the first slides have the machine for themselves.
 constexpr MonotonicClock::duration first_look = 2s;
 
-constexpr const char* takeover_name = "takeover.toml";
-
 std::string typed(const std::string& path)
 {
     return path.find(' ') == std::string::npos ? path : '"' + path + '"';
-}
-
-WallTime wall_of(const Now& now)
-{
-    return {std::chrono::floor<std::chrono::seconds>(now.wall).time_since_epoch().count()};
 }
 
 bool has_slides(const Deck& deck)
@@ -82,19 +75,6 @@ bool is_gone(const std::filesystem::path& folder, const std::string& file)
            *trouble != FileTrouble::no_permission;
 }
 
-/// The name of a file, and those of the files that it is a link to: they may be written under their own.
-std::vector<std::string> names_behind(std::filesystem::path path)
-{
-    std::vector<std::string> names{path.filename().string()};
-    std::error_code error;
-    constexpr std::size_t most_links = 40;
-    while (names.size() <= most_links && std::filesystem::is_symlink(path, error)) {
-        path = path.parent_path() / std::filesystem::read_symlink(path, error);
-        names.push_back(path.filename().string());
-    }
-    return names;
-}
-
 /// The source as the state folder knows it: by its way from the root, links not followed.
 std::string source_key(const NamedPlaylist& named)
 {
@@ -107,7 +87,8 @@ std::string source_key(const NamedPlaylist& named)
 } // namespace
 
 PlaylistSource::PlaylistSource(const std::string& named, Decks& decks, PlaylistSourceOptions options)
-    : words_(named), named_(named_playlist(named)), decks_(decks), options_(std::move(options))
+    : words_(named), named_(named_playlist(named)), decks_(decks), options_(std::move(options)),
+      finder_(named_, options_.assets)
 {
     if (options_.state)
         last_good_.emplace(*options_.state, source_key(named_), options_.budget);
@@ -126,7 +107,7 @@ std::vector<SetNews> PlaylistSource::begin(const Now& now)
             open_deck({named_.folder, kept->files.file}, kept->folder, options_.assets));
         if (is_there(*deck) && has_slides(*deck)) {
             deck->folder->expect(kept->files.fingerprints);
-            reader_.remember(kept->files);
+            finder_.remember(kept->files);
             fingerprint_ = fingerprint_of(kept->files);
             deck_ = std::move(deck);
             state_.origin = SetSource::last_good;
@@ -162,7 +143,7 @@ std::vector<SetNews> PlaylistSource::begin(const Now& now)
 std::shared_ptr<Deck> PlaylistSource::open()
 {
     auto deck = std::make_shared<Deck>(open_deck(words_, options_.assets));
-    remember_names(named_.file, *deck);
+    finder_.remember_names(named_.file, *deck);
     if (options_.preview) // with what is wrong written over it a slide may be shown
         for (Slide& slide : deck->read.playlist.slides)
             make_showable(slide);
@@ -225,86 +206,13 @@ void PlaylistSource::begin_retry(const Now& now)
     look_again(now.monotonic);
 }
 
-bool PlaylistSource::matters(const std::string& name)
+FoundSet PlaylistSource::find(const std::string& file, const Now& now, const SetDisplay& display)
 {
-    return name.ends_with(".toml") || std::any_of(paths_.begin(), paths_.end(), [&](const auto& of_playlist) {
-               return names_of(of_playlist.first).count(name) != 0;
-           });
-}
-
-/// Worked out at the first change: a start with thousands of pictures doesn't wait for it.
-const std::set<std::string>& PlaylistSource::names_of(const std::string& file)
-{
-    const auto [names, is_new] = names_.try_emplace(file);
-    for (const std::string& path : is_new ? paths_[file] : std::vector<std::string>{})
-        for (std::string& name : names_behind(named_.folder / path))
-            names->second.insert(std::move(name));
-    return names->second;
-}
-
-bool PlaylistSource::has_changed()
-{
-    std::map<std::string, FileStamp> now;
-    const auto disk = Disk::open(named_.folder.empty() ? std::filesystem::path{"."} : named_.folder);
-    if (const auto* open = std::get_if<std::unique_ptr<Disk>>(&disk)) {
-        std::vector<std::string> paths{named_.file, takeover_name};
-        for (const auto& [file, of_playlist] : paths_)
-            paths.insert(paths.end(), of_playlist.begin(), of_playlist.end());
-        for (const std::string& path : paths)
-            if (const auto stamp = (*open)->stamp(path); std::holds_alternative<FileStamp>(stamp))
-                now[path] = std::get<FileStamp>(stamp);
-    }
-    const bool changed = now != stamps_;
-    stamps_ = std::move(now);
-    return changed;
-}
-
-void PlaylistSource::remember_names(const std::string& file, const Deck& deck)
-{
-    paths_[file] = files_of(deck);
-    names_.erase(file);
-}
-
-PlaylistSource::Found PlaylistSource::find(const std::string& file, const Now& now, const SetDisplay& display)
-{
-    FilesReader& reader = file == takeover_name ? takeover_reader_ : reader_;
-    Found found;
-    const auto open = [&] {
-        found.deck.reset(); // what was read before makes room
-        found.deck = std::make_shared<Deck>(open_deck({named_.folder, file}, named_.folder, options_.assets));
-        return !found.deck->trouble && found.deck->folder && !found.deck->read.trouble;
-    };
-    found.there = open();
-    if (!found.there)
-        return found;
-    const std::vector<std::string> paths = files_of(*found.deck);
-    remember_names(file, *found.deck);
-    // An emergency doesn't wait for what else is on its way.
-    const auto rest = file == takeover_name ? time_to_rest(*found.deck->folder->disk(), paths, now.wall)
-                                            : rest_.time_to_rest(*found.deck->folder->disk(), paths, now);
-    if (rest > 0ns) {
-        found.look_again = now.monotonic + rest;
-        return found;
-    }
-    const std::int64_t wall = now.wall.time_since_epoch().count();
-    found.files = reader.read(*found.deck->folder->disk(), file, paths, wall);
-    found.fingerprint = fingerprint_of(found.files);
-    // Read once more, now that it is known what bytes playlist and themes have to have.
-    if (!open()) {
-        found.look_again = now.monotonic + quiet;
-        return found;
-    }
-    const bool plays = state_.checked && found.fingerprint == fingerprint_;
-    const bool known = plays || found.fingerprint == refused_ || found.fingerprint == takeover_ ||
-                       found.fingerprint == takeover_done_ || found.fingerprint == takeover_refused_;
-    if (!known)
-        found.findings =
-            check_.check(found.deck, found.files.fingerprints, display, found.deck->zone.local(wall_of(now)));
-    // What was read, what was checked and what lies there now has to be one and the same.
-    const auto disk = found.deck->folder->disk();
-    if (fingerprint_of(reader.read(*disk, file, files_of(*found.deck), wall)) != found.fingerprint)
-        found.look_again = now.monotonic + quiet;
-    return found;
+    return finder_.find(file, now, display, [this](const Fingerprint& set) {
+        const bool plays = state_.checked && set == fingerprint_;
+        return plays || set == refused_ || set == takeover_ || set == takeover_done_ ||
+               set == takeover_refused_;
+    });
 }
 
 void PlaylistSource::look_again(MonotonicTime at)
@@ -326,7 +234,7 @@ void PlaylistSource::look_at_takeover(const Now& now, const SetDisplay& display,
         end_takeover(news);
         return;
     }
-    Found found = find(takeover_name, now, display);
+    FoundSet found = find(takeover_name, now, display);
     if (found.look_again) {
         look_again(*found.look_again);
         return;
@@ -374,7 +282,7 @@ void PlaylistSource::end_takeover(std::vector<SetNews>& news)
 
 void PlaylistSource::look_at_set(const Now& now, const SetDisplay& display, std::vector<SetNews>& news)
 {
-    Found found = find(named_.file, now, display);
+    FoundSet found = find(named_.file, now, display);
     if (found.look_again) {
         look_again(*found.look_again);
         return;
@@ -412,7 +320,7 @@ void PlaylistSource::look_at_set(const Now& now, const SetDisplay& display, std:
 }
 
 /// False: it was refused before, and still is.
-bool PlaylistSource::refuse(const Found& found, const Now& now, std::vector<SetNews>& news)
+bool PlaylistSource::refuse(const FoundSet& found, const Now& now, std::vector<SetNews>& news)
 {
     retry_later(now);
     refused_ = found.fingerprint;
@@ -432,7 +340,7 @@ bool PlaylistSource::refuse(const Found& found, const Now& now, std::vector<SetN
     return true;
 }
 
-void PlaylistSource::take_unchecked(const Found& found, std::vector<SetNews>& news)
+void PlaylistSource::take_unchecked(const FoundSet& found, std::vector<SetNews>& news)
 {
     if (!has_slides(*found.deck))
         return;
@@ -448,7 +356,7 @@ void PlaylistSource::take_unchecked(const Found& found, std::vector<SetNews>& ne
     news.back().is_warning = true;
 }
 
-void PlaylistSource::keep_later_from(const Found& found)
+void PlaylistSource::keep_later_from(const FoundSet& found)
 {
     if (!last_good_)
         return;
@@ -457,7 +365,7 @@ void PlaylistSource::keep_later_from(const Found& found)
     unkept_in_ = found.deck->folder->disk();
 }
 
-void PlaylistSource::take(const Found& found, const Now& now, std::vector<SetNews>& news)
+void PlaylistSource::take(const FoundSet& found, const Now& now, std::vector<SetNews>& news)
 {
     found.deck->folder->expect(found.files.fingerprints);
     deck_ = found.deck;

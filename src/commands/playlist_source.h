@@ -1,10 +1,8 @@
 #pragma once
 
 #include "commands/decks.h"
-#include "commands/set_check.h"
-#include "commands/set_rest.h"
+#include "commands/set_finder.h"
 #include "platform/last_good.h"
-#include "platform/set_files.h"
 #include "player/health.h"
 #include "player/player.h"
 
@@ -15,7 +13,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -73,28 +70,17 @@ public:
     void trust_clock(const Now& now);
 
     /// Whether a change of a file of this name (no path) may be a change of the set.
-    [[nodiscard]] bool matters(const std::string& name);
+    [[nodiscard]] bool matters(const std::string& name) { return finder_.matters(name); }
     /// Has to be asked for changes: true if the files' stamps are others than at the last call.
-    [[nodiscard]] bool has_changed();
+    [[nodiscard]] bool has_changed() { return finder_.has_changed(); }
     [[nodiscard]] const NamedPlaylist& named() const { return named_; }
     [[nodiscard]] const SetState& state() const { return state_; }
     /// The deck that was opened at the begin, or loaded since; null: none.
     [[nodiscard]] const std::shared_ptr<const Deck>& deck() const { return deck_; }
 
 private:
-    /// A playlist of the source as it was found.
-    struct Found {
-        std::shared_ptr<const Deck> deck;
-        SetFiles files;
-        Fingerprint fingerprint;
-        Findings findings;
-        bool there = false; ///< there is such a file
-        /// Something in it was written a moment ago: when it may have come to rest. None: it has.
-        std::optional<MonotonicTime> look_again;
-    };
-
     [[nodiscard]] std::shared_ptr<Deck> open();
-    [[nodiscard]] Found find(const std::string& file, const Now& now, const SetDisplay& display);
+    [[nodiscard]] FoundSet find(const std::string& file, const Now& now, const SetDisplay& display);
     void look_again(MonotonicTime at);
     void retry_later(const Now& now);
     void begin_retry(const Now& now);
@@ -102,13 +88,11 @@ private:
     void look_at_takeover(const Now& now, const SetDisplay& display, std::vector<SetNews>& news);
     void end_takeover(std::vector<SetNews>& news);
     void look_at_set(const Now& now, const SetDisplay& display, std::vector<SetNews>& news);
-    void keep_later_from(const Found& found);
-    void take(const Found& found, const Now& now, std::vector<SetNews>& news);
-    void take_unchecked(const Found& found, std::vector<SetNews>& news);
-    [[nodiscard]] bool refuse(const Found& found, const Now& now, std::vector<SetNews>& news);
+    void keep_later_from(const FoundSet& found);
+    void take(const FoundSet& found, const Now& now, std::vector<SetNews>& news);
+    void take_unchecked(const FoundSet& found, std::vector<SetNews>& news);
+    [[nodiscard]] bool refuse(const FoundSet& found, const Now& now, std::vector<SetNews>& news);
     void preview(std::vector<SetNews>& news);
-    void remember_names(const std::string& file, const Deck& deck);
-    [[nodiscard]] const std::set<std::string>& names_of(const std::string& file);
     [[nodiscard]] SetNews loaded(const std::shared_ptr<const Deck>& deck,
                                  std::optional<MonotonicTime> take_by);
 
@@ -117,9 +101,7 @@ private:
     Decks& decks_;
     PlaylistSourceOptions options_;
     std::optional<LastGood> last_good_;
-    SetCheck check_;
-    FilesReader reader_, takeover_reader_;
-    SetRest rest_;
+    SetFinder finder_;
     SetState state_;
     std::shared_ptr<const Deck> deck_;           ///< what plays, or comes next
     std::optional<Fingerprint> fingerprint_;     ///< of deck_; none: it was not read to the last byte
@@ -127,9 +109,6 @@ private:
     std::optional<Fingerprint> refused_;         ///< the set that was refused last
     std::optional<Fingerprint> refused_before_;  ///< the same, while it is looked at once more
     std::optional<SetFiles> unkept_;             ///< deck_'s files, where they have no copy
-    std::map<std::string, std::set<std::string>> names_; ///< of files that matter, without paths, by playlist
-    std::map<std::string, std::vector<std::string>> paths_; ///< the same with paths, to be polled
-    std::map<std::string, FileStamp> stamps_;               ///< at the last has_changed()
     std::optional<MonotonicTime> changed_at_;
     std::optional<MonotonicTime> look_at_;
     std::optional<MonotonicTime> retry_at_; ///< what failed may go well then

@@ -18,11 +18,6 @@ constexpr std::chrono::seconds longest_overdue{10};
 /// more.
 constexpr std::size_t most_playlists = 4;
 
-WallTime wall_of(const Now& now)
-{
-    return {std::chrono::floor<std::chrono::seconds>(now.wall).time_since_epoch().count()};
-}
-
 Moment moment_of(const Now& now)
 {
     return {now.monotonic, wall_of(now)};

@@ -24,6 +24,12 @@ struct Now {
     std::chrono::sys_time<std::chrono::nanoseconds> wall; ///< the schedule's; may jump either way
 };
 
+/// The wall clock's moment as schedules have it.
+[[nodiscard]] inline WallTime wall_of(const Now& now)
+{
+    return {std::chrono::floor<std::chrono::seconds>(now.wall).time_since_epoch().count()};
+}
+
 /// Time has passed: `wake_at` came, or a frame is due while `moving`. Harmless at any moment.
 struct Tick {
 };
