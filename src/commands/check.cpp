@@ -81,9 +81,8 @@ void check_days_ahead(const Deck& deck, const Against& against, WallTime now, Ga
 void check_one(const std::string& named, const Against& against, const CommonOptions& common,
                Gathered& gathered, Streams& io)
 {
-    auto deck = std::make_shared<Deck>(open_deck(named, assets_folder()));
-    if (const std::string_view why = why_unreadable(*deck); !why.empty()) {
-        fmt::print(io.err, "foyer: {}: {}\n", named, why);
+    const auto deck = deck_named(named, io);
+    if (!deck) {
         gathered.all_readable = false;
         return;
     }

@@ -74,6 +74,16 @@ Viewing viewing_of(const CommonOptions& common, const MachineSettings& settings)
             common.distance.value_or(settings.display.distance)};
 }
 
+std::shared_ptr<Deck> deck_named(const std::string& named, Streams& io)
+{
+    auto deck = std::make_shared<Deck>(open_deck(named, assets_folder()));
+    const std::string_view why = why_unreadable(*deck);
+    if (why.empty())
+        return deck;
+    fmt::print(io.err, "foyer: {}: {}\n", named, why);
+    return nullptr;
+}
+
 DateTime moment_of(const CommonOptions& common, const Zone& zone)
 {
     if (common.now)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "commands/deck.h"
 #include "layout/legibility.h"
 #include "layout/scene.h"
 #include "playlist/civil.h"
@@ -8,6 +9,7 @@
 #include "schedule/calendar.h"
 
 #include <iosfwd>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -47,6 +49,10 @@ struct CommonOptions {
 
 /// How the display is looked at: what the command line says, else the settings.
 [[nodiscard]] Viewing viewing_of(const CommonOptions& common, const MachineSettings& settings);
+
+/// The playlist that a command is given, by its folder or its file. Null: it can't be looked at, and why is
+/// printed to `io.err`. One with mistakes can.
+[[nodiscard]] std::shared_ptr<Deck> deck_named(const std::string& named, Streams& io);
 
 /// The moment at which a command stands: --now, else the clock's.
 [[nodiscard]] DateTime moment_of(const CommonOptions& common, const Zone& zone);

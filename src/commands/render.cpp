@@ -178,11 +178,9 @@ Exit render(const RenderOptions& options, const CommonOptions& common, Streams& 
     const auto settings = machine_settings(common, io);
     if (!settings)
         return Exit::unreadable;
-    auto deck = std::make_shared<Deck>(open_deck(options.playlist, assets_folder()));
-    if (const std::string_view why = why_unreadable(*deck); !why.empty()) {
-        fmt::print(io.err, "foyer: {}: {}\n", options.playlist, why);
+    const auto deck = deck_named(options.playlist, io);
+    if (!deck)
         return Exit::unreadable;
-    }
     if (!deck->read.readable) {
         report_human(deck->read.findings, {}, io.err);
         return Exit::errors;

@@ -20,11 +20,9 @@ Exit sheet(const SheetOptions& options, const CommonOptions& common, Streams& io
     const auto settings = machine_settings(common, io);
     if (!settings)
         return Exit::unreadable;
-    auto deck = std::make_shared<Deck>(open_deck(options.playlist, assets_folder()));
-    if (const std::string_view why = why_unreadable(*deck); !why.empty()) {
-        fmt::print(io.err, "foyer: {}: {}\n", options.playlist, why);
+    const auto deck = deck_named(options.playlist, io);
+    if (!deck)
         return Exit::unreadable;
-    }
     Findings findings = deck->read.findings;
     std::vector<std::size_t> enabled = enabled_slides(deck->playlist());
     std::vector<Showing> showings;
