@@ -96,11 +96,13 @@ bool prepare_for(const Received& received)
 /// How the copy ended that read the picture.
 Ending have_read(const Received& received)
 {
-    const pid_t copy = fork();
+    const bool prepared = prepare_for(received);
+    const pid_t copy = prepared ? fork() : -1;
     if (copy == 0)
         read_and_end(received);
     if (copy < 0)
-        static_cast<void>(say(received.files.answer, new_answer(Verdict::needs_memory)));
+        static_cast<void>(
+            say(received.files.answer, new_answer(prepared ? Verdict::needs_memory : Verdict::no_module)));
     const auto& [bytes, pixels, answer] = received.files;
     for (const int descriptor : {bytes, pixels, answer})
         close(descriptor);
@@ -118,7 +120,7 @@ int main()
         return 1;
     prepare_scaling();
     while (const std::optional<Received> received = receive_request(child_socket)) {
-        if (!prepare_for(*received) || !say(child_socket, have_read(*received)))
+        if (!say(child_socket, have_read(*received)))
             break;
     }
     return 0;

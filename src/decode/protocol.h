@@ -41,8 +41,12 @@ enum class Verdict : std::uint32_t {
     needs_memory, ///< more than the decoder may have
     damaged,      ///< `reason` says more
     other_format, ///< `format` says which
+    no_module,    ///< sdl_module, which reads this format, can't be loaded
 };
-inline constexpr std::uint32_t verdicts = 6;
+inline constexpr std::uint32_t verdicts = 7;
+
+/// The part of foyer-decode that reads PNG and WebP by SDL_image; it lies beside the program.
+inline constexpr const char* sdl_module = "foyer-decode-sdl.so";
 
 /// What a file is that is no PNG, JPEG or WebP.
 enum class OtherFormat : std::uint32_t {

@@ -5,10 +5,8 @@
 namespace foyer::decode
 {
 
-/// The module that reads PNG and WebP by SDL_image; it lies beside the program. Not linked: SDL_image brings
-/// some fifty libraries along, and a deck of photographs, JPEGs that is, needs none of them.
-inline constexpr const char* sdl_module = "foyer-decode-sdl.so";
-
+/// As load(), for PNG and WebP. In a module of its own (sdl_module), since SDL_image brings some fifty
+/// libraries along, and a deck of photographs, JPEGs that is, needs none of them.
 using Loader = std::variant<Raster, Refusal> (*)(Bytes, const Outline&);
 
 } // namespace foyer::decode

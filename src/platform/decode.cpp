@@ -63,7 +63,7 @@ Code code_of(decode::OtherFormat format)
     return Code::picture_unreadable_format;
 }
 
-FetchedPicture refusal_of(const decode::Answer& answer)
+FetchedPicture refusal_of(const decode::Answer& answer, const std::filesystem::path& program)
 {
     switch (answer.verdict) {
     case decode::Verdict::cut_short:
@@ -74,6 +74,8 @@ FetchedPicture refusal_of(const decode::Answer& answer)
         return refused(Code::picture_needs_memory);
     case decode::Verdict::other_format:
         return refused(code_of(answer.format), {{"format", answer.name}});
+    case decode::Verdict::no_module:
+        return refused(Code::decoder_missing, {{"program", program.parent_path() / decode::sdl_module}});
     case decode::Verdict::damaged:
     case decode::Verdict::pixels:
         break;
@@ -165,7 +167,7 @@ FetchedPicture Decoder::decode(const SealedBytes& bytes, const PictureNeed& need
         return damaged(end_of(*reading.status));
     const decode::Answer& answer = *reading.answer;
     return answer.verdict == decode::Verdict::pixels ? picture_of(request, answer, std::move(pixels))
-                                                     : refusal_of(answer);
+                                                     : refusal_of(answer, settings_.program);
 }
 
 } // namespace foyer

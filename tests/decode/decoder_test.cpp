@@ -133,6 +133,20 @@ TEST_CASE("An installation without its decoder says which program is missing")
     CHECK(value_of(picture.remarks[0], "program") == "/nowhere/foyer-decode");
 }
 
+TEST_CASE("An installation without its part for PNG says so of a PNG, and shows photographs")
+{
+    if (!has_program("convert"))
+        return;
+    const Folder folder;
+    std::filesystem::copy_file(decoder(), folder.path() / "foyer-decode");
+    Decoder decoder(patient(folder.path() / "foyer-decode"));
+    const FetchedPicture picture = decoded(decoder, plain_png(10, 10), as_it_is);
+    REQUIRE(picture.remarks.size() == 1);
+    CHECK(picture.remarks[0].code == Code::decoder_missing);
+    CHECK(value_of(picture.remarks[0], "program") == folder.path() / "foyer-decode-sdl.so");
+    CHECK(decoded(decoder, converted({"-size", "10x10", "xc:red"}, "jpg"), as_it_is).pixels);
+}
+
 TEST_CASE("After two hundred pictures, sound and broken, no descriptor and no process is left")
 {
     const auto before = open_descriptors();
