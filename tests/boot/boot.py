@@ -214,6 +214,7 @@ def is_let_go(machine):
 
 def plug_in(machine, name, image, answer):
     """The stick is plugged in, the screen says how it went, and nothing holds it any more."""
+    machine.wait_for("the screen says nothing of another one", lambda: not has_a_notice(machine))
     plug_stick(machine, name, image)
     machine.wait_for("the screen says something about it", lambda: has_a_notice(machine), 120)
     if answer not in machine.run("journalctl -b -u 'foyer-usb@*'"):
