@@ -255,7 +255,7 @@ def takes_a_stick(machine):
 def takes_sticks_of_other_kinds(machine):
     """As they are sold, from 64 GB on, and as Windows formats them. It is the machine that fills them: it can write both."""
     passed = (WORK / "stick" / "foyer" / "pass.txt").read_text()
-    for kind, format, name in (("exfat", ["mkfs.exfat"], "first"), ("ntfs", ["mkntfs", "--force", "--quick"], "second")):
+    for kind, format, name in (("exfat", ["mkfs.exfat"], "second"), ("ntfs", ["mkntfs", "--force", "--quick"], "first")):
         print(f"a memory stick with {kind}")
         image = WORK / f"{kind}.img"
         image.unlink(missing_ok=True)
