@@ -49,7 +49,6 @@ struct Window::State {
     void choose_mode(int number);
     void stay_fullscreen();
     [[nodiscard]] std::optional<PluggedDisplay> plugged_now() const;
-    [[nodiscard]] bool is_refused();
     [[nodiscard]] bool any_will_do() const { return wish.display.empty(); }
     bool output_changed = false; ///< since it was last looked at
 };
@@ -138,6 +137,9 @@ namespace
 
 /// How long an unplugged display, or another one, may go unnoticed where nobody tells.
 constexpr std::chrono::milliseconds probe_interval{2000};
+
+/// A display that refuses so many pictures in a row takes none any more.
+constexpr int most_refusals = 10;
 
 bool driver_is(std::string_view name)
 {
@@ -271,15 +273,6 @@ void Window::State::stay_fullscreen()
         SDL_SetWindowFullscreen(window.get(), SDL_WINDOW_FULLSCREEN_DESKTOP);
 }
 
-/// SDL hears a Wayland compositor while it hands it a picture, and what it hears may make the surface an old
-/// one: then the picture is to be drawn on the new one. False: there may be a new one.
-bool Window::State::is_refused()
-{
-    constexpr int most = 10;
-    outdated = true;
-    return ++refused > most;
-}
-
 bool Window::present(const std::vector<Rect>& areas)
 {
     State& state = *state_;
@@ -313,8 +306,12 @@ bool Window::present(const std::vector<Rect>& areas)
     // With the first frame a card's mode is set, and where the CPU draws for it that doesn't wait for the
     // picture: the screen would stay black until the next.
     const bool twice = first && state.connection.card() >= 0;
-    if (!update() || (twice && !update()))
-        return !state.is_refused();
+    if (!update() || (twice && !update())) {
+        // SDL hears a Wayland compositor while it hands it a picture, and what it hears may make the surface
+        // an old one: then the picture is to be drawn on the new one.
+        state.outdated = true;
+        return ++state.refused <= most_refusals;
+    }
     state.refused = 0;
     state.stay_fullscreen();
     return true;

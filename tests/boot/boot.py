@@ -192,6 +192,7 @@ def stick_of(name, folder):
 
 
 def plug_stick(machine, name, image):
+    """Nothing is waited for."""
     machine.command("blockdev-add", **{"node-name": name, "driver": "raw", "file": {"driver": "file", "filename": str(image)}})
     machine.command("device_add", driver="usb-storage", bus="usb.0", drive=name, id=name)
 
@@ -209,6 +210,7 @@ def pull_out(machine, name):
 
 
 def is_let_go(machine):
+    """No stick is being looked at."""
     return not machine.run("systemctl list-units --no-legend 'foyer-usb@*' | grep -v inactive")
 
 
@@ -255,13 +257,13 @@ def takes_a_stick(machine):
 def takes_sticks_of_other_kinds(machine):
     """As they are sold, from 64 GB on, and as Windows formats them. It is the machine that fills them: it can write both."""
     passed = (WORK / "stick" / "foyer" / "pass.txt").read_text()
-    for kind, format, name in (("exfat", ["mkfs.exfat"], "second"), ("ntfs", ["mkntfs", "--force", "--quick"], "first")):
+    for kind, maker, name in (("exfat", ["mkfs.exfat"], "second"), ("ntfs", ["mkntfs", "--force", "--quick"], "first")):
         print(f"a memory stick with {kind}")
         image = WORK / f"{kind}.img"
         image.unlink(missing_ok=True)
         with image.open("wb") as file:
             file.truncate(64 << 20)
-        run(*format, image, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        run(*maker, image, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         plug_stick(machine, f"empty-{kind}", image)
         machine.wait_for("empty, it is let go", lambda: machine.run("ls /dev/sd? 2>/dev/null") and is_let_go(machine))
         machine.run(f"mount /dev/sd? /mnt && cp -r /srv/{name} /mnt/foyer")
