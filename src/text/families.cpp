@@ -94,6 +94,12 @@ std::vector<std::string> families_for(std::uint32_t tag, std::string_view langua
     return families;
 }
 
+std::string_view family_with_forms(std::uint32_t script, std::string_view language)
+{
+    const std::string_view tongue = primary(language);
+    return (tongue == "sr" || tongue == "mk") && script_of(script) == USCRIPT_CYRILLIC ? "Noto Sans" : "";
+}
+
 std::string fontconfig_language(std::string_view language)
 {
     const std::string tongue{primary(language)};

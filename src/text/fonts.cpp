@@ -1,6 +1,7 @@
 #include "text/fonts.h"
 
 #include "text/families.h"
+#include "text/language_forms.h"
 
 #include <SDL2/SDL_ttf.h>
 #include <fontconfig/fontconfig.h>
@@ -88,12 +89,25 @@ char32_t plain_form(char32_t character)
 
 struct Fonts::Face {
     FontFile file;
+    BlobPtr changed; ///< what is read in the file's place; null: the file
     std::unique_ptr<hb_font_t, Freeing<hb_font_destroy>> shaping;
     std::unique_ptr<hb_set_t, Freeing<hb_set_destroy>> coverage;
     double units_per_em = 1000;
     double ascent = 0, descent = 0, cap_height = 0; // em
     std::unique_ptr<TTF_Font, Freeing<TTF_CloseFont>> drawing;
     int drawing_size = 0;
+
+    /// As SDL_ttf opens it; null if it can't.
+    [[nodiscard]] TTF_Font* open(int size) const
+    {
+        if (!changed)
+            return TTF_OpenFontIndex(file.path.c_str(), size, file.index);
+        unsigned length = 0;
+        const char* bytes = hb_blob_get_data(changed.get(), &length);
+        constexpr int close_with_font = 1;
+        return TTF_OpenFontIndexRW(SDL_RWFromConstMem(bytes, static_cast<int>(length)), close_with_font, size,
+                                   file.index);
+    }
 };
 
 Fonts::Fonts() : config_(FcInitLoadConfigAndFonts(), FcConfigDestroy)
@@ -117,10 +131,17 @@ FontId Fonts::open(const FontFile& file)
         hb_blob_create_from_file_or_fail(file.path.c_str())};
     if (!blob)
         return no_font;
+    // The upper half names an instance of a variable font.
+    known->second = add({file.path, file.index & 0xffff}, *blob);
+    return known->second;
+}
+
+FontId Fonts::add(FontFile file, hb_blob_t& bytes)
+{
     const std::unique_ptr<hb_face_t, Freeing<hb_face_destroy>> face{
-        hb_face_create(blob.get(), static_cast<unsigned>(file.index & 0xffff))};
+        hb_face_create(&bytes, static_cast<unsigned>(file.index))};
     auto opened = std::make_unique<Face>();
-    opened->file = {file.path, file.index & 0xffff};
+    opened->file = std::move(file);
     opened->shaping.reset(hb_font_create(face.get()));
     opened->units_per_em = hb_face_get_upem(face.get());
     opened->coverage.reset(hb_set_create());
@@ -135,7 +156,22 @@ FontId Fonts::open(const FontFile& file)
     opened->descent = metric(HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, 0.25);
     opened->cap_height = metric(HB_OT_METRICS_TAG_CAP_HEIGHT, 0.7);
     faces_.push_back(std::move(opened));
-    known->second = static_cast<FontId>(faces_.size() - 1);
+    return static_cast<FontId>(faces_.size() - 1);
+}
+
+FontId Fonts::in_language(FontId font, std::uint32_t script, std::string_view language)
+{
+    if (font == no_font)
+        return font;
+    const auto [known, is_new] = by_language_.try_emplace({font, script, std::string{language}}, font);
+    if (!is_new)
+        return known->second;
+    const Face& face = *faces_[static_cast<std::size_t>(font)];
+    BlobPtr changed = file_in_language(face.file, hb_font_get_face(face.shaping.get()), script, language);
+    if (changed) {
+        known->second = add(face.file, *changed);
+        faces_.back()->changed = std::move(changed);
+    }
     return known->second;
 }
 
@@ -255,7 +291,7 @@ _TTF_Font* Fonts::drawing_font(FontId font, int size)
 {
     Face& face = *faces_[static_cast<std::size_t>(font)];
     if (!face.drawing) {
-        face.drawing.reset(TTF_OpenFontIndex(face.file.path.c_str(), size, face.file.index));
+        face.drawing.reset(face.open(size));
         if (!face.drawing)
             return nullptr;
         // The one mode of SDL_ttf that places glyphs by fractions of a pixel, as shaping measured them.

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+struct hb_blob_t;
 struct hb_font_t;
 struct hb_set_t;
 struct _TTF_Font;  // NOLINT(bugprone-reserved-identifier): the libraries' own names, so that no header of
@@ -50,6 +51,9 @@ public:
                                   std::string_view language, Weight weight);
     /// The font of coloured pictures; no_font: none is installed.
     [[nodiscard]] FontId emoji();
+    /// The font with the letters of a script (ISO 15924 tag) as a language (BCP 47) wants them, as the
+    /// Serbian б; `font` itself where it draws them for that language as for any other.
+    [[nodiscard]] FontId in_language(FontId font, std::uint32_t script, std::string_view language);
     /// True where all of `characters` can be drawn with the font, which includes no-break spaces and hyphens
     /// in a font that has the ones that break.
     [[nodiscard]] bool has(FontId font, std::u32string_view characters) const;
@@ -69,11 +73,14 @@ public:
 private:
     struct Face;
     [[nodiscard]] FontId open(const FontFile& file);
+    /// `bytes` are the file's, or what is read in its place.
+    FontId add(FontFile file, hb_blob_t& bytes);
 
     std::unique_ptr<_FcConfig, void (*)(_FcConfig*)> config_;
     std::vector<std::unique_ptr<Face>> faces_;
     std::map<std::pair<std::string, int>, FontId> by_file_;
     std::map<std::pair<std::string, Weight>, FontId> by_family_;
+    std::map<std::tuple<FontId, std::uint32_t, std::string>, FontId> by_language_;
     /// Every installed font, the best for a script, language and weight first.
     struct Candidate {
         FontFile file;

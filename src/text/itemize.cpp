@@ -1,6 +1,7 @@
 #include "text/itemize.h"
 
 #include "text/emoji.h"
+#include "text/families.h"
 
 #include <unicode/brkiter.h>
 #include <unicode/locid.h>
@@ -165,6 +166,8 @@ public:
         if (grapheme.emoji && fonts_.has(fonts_.emoji(), grapheme.visible))
             return fonts_.emoji();
         const std::u32string characters = composed(grapheme.visible);
+        if (const FontId formed = with_forms(script); formed != main_ && fonts_.has(formed, characters))
+            return formed;
         if (fonts_.has(main_, characters))
             return main_;
         if (before != no_font && !fonts_.is_color(before) && fonts_.has(before, characters))
@@ -182,7 +185,22 @@ public:
         return own(grapheme, script, no_font);
     }
 
+    /// The chosen font with the letters as the language wants them.
+    [[nodiscard]] FontId in_language(FontId font, std::uint32_t script)
+    {
+        return fonts_.in_language(font, script, language_);
+    }
+
 private:
+    /// The theme's family, or the one that has the letters which the language wants and the theme's lacks.
+    [[nodiscard]] FontId with_forms(std::uint32_t script)
+    {
+        const std::string_view family = family_with_forms(script, language_);
+        return family.empty() || in_language(main_, script) != main_
+                   ? main_
+                   : fonts_.find(std::string{family}, style_.weight);
+    }
+
     const TypeStyle& style_;
     std::string_view language_;
     Fonts& fonts_;
@@ -247,13 +265,13 @@ void cut_run(const Utf16& utf16, DirectionalRun run, const std::vector<UScriptCo
         if (grapheme.font == no_font)
             continue;
         const std::uint32_t script = script_tag(scripts[static_cast<std::size_t>(grapheme.begin)]);
+        const FontId font = chooser.in_language(grapheme.font, script);
         const std::size_t from = utf16.byte_of[static_cast<std::size_t>(grapheme.begin)];
         const std::size_t to = utf16.byte_of[static_cast<std::size_t>(grapheme.end)];
-        if (!cut.empty() && cut.back().script == script && cut.back().font == grapheme.font &&
-            cut.back().end == from)
+        if (!cut.empty() && cut.back().script == script && cut.back().font == font && cut.back().end == from)
             cut.back().end = to;
         else
-            cut.push_back({from, to, script, right_to_left, grapheme.font});
+            cut.push_back({from, to, script, right_to_left, font});
     }
     if (right_to_left)
         std::reverse(cut.begin(), cut.end());

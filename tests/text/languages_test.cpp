@@ -53,6 +53,7 @@ struct Question {
     std::string font;
     int index = 0;
     std::string script;
+    std::string language;
     bool right_to_left = false;
     auto operator<=>(const Question&) const = default;
 };
@@ -75,9 +76,10 @@ std::vector<double> advances_by_hb_shape(const Question& question, const std::ve
         file << text << '\n';
     file.close();
     const std::string output = output_of(fmt::format(
-        "hb-shape --face-index={} --script={} --direction={} --no-glyph-names --no-clusters --text-file={} "
-        "'{}'",
-        question.index, question.script, question.right_to_left ? "rtl" : "ltr", path, question.font));
+        "hb-shape --face-index={} --script={} --language={} --direction={} --no-glyph-names --no-clusters "
+        "--text-file={} '{}'",
+        question.index, question.script, question.language, question.right_to_left ? "rtl" : "ltr", path,
+        question.font));
     std::remove(path.c_str());
     std::vector<double> advances;
     for (std::size_t at = 0; at < output.size();) {
@@ -86,6 +88,17 @@ std::vector<double> advances_by_hb_shape(const Question& question, const std::ve
         at = end + 1;
     }
     return advances;
+}
+
+/// And languages with letters of their own within a script.
+std::vector<Article> articles_and_more()
+{
+    std::vector<Article> all = articles();
+    all.push_back({"sr", false, "Безбедан дан", "Питај пре него што објавиш: туђа слика је туђа."});
+    all.push_back({"mk", false, "Безбеден ден", "Прашај пред да објавиш: туѓа слика е туѓа."});
+    all.push_back({"ro", false, "Întreabă şi ţine minte", "Poza altuia nu este a ta: întreabă înainte."});
+    all.push_back({"ca", false, "Col·labora i pregunta", "La foto d'un altre no és teva: pregunta abans."});
+    return all;
 }
 
 std::vector<TextItem> items_of(const std::string& text, const std::string& language, Fonts& fonts)
@@ -113,7 +126,8 @@ public:
     FreeType(const FreeType&) = delete;
     FreeType& operator=(const FreeType&) = delete;
 
-    Drawn draw(const FontFile& font, const TextItem& item, std::string_view words, int size)
+    Drawn draw(const FontFile& font, const TextItem& item, std::string_view words, int size,
+               const std::string& language)
     {
         FT_Face face = nullptr;
         REQUIRE(FT_New_Face(library_, font.path.c_str(), font.index, &face) == 0);
@@ -123,6 +137,7 @@ public:
         hb_buffer_t* buffer = hb_buffer_create();
         hb_buffer_set_direction(buffer, item.right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
         hb_buffer_set_script(buffer, hb_script_from_iso15924_tag(item.script));
+        hb_buffer_set_language(buffer, hb_language_from_string(language.c_str(), -1));
         hb_buffer_add_utf8(buffer, words.data(), static_cast<int>(words.size()), 0, -1);
         hb_shape(shaping, buffer, nullptr, 0);
         unsigned count = 0;
@@ -183,12 +198,12 @@ TEST_CASE("Each run is as wide as hb-shape says, to a pixel, and no glyph is a b
     Fonts fonts;
     Shaper shaper{fonts};
     std::map<Question, std::pair<std::vector<std::string>, std::vector<double>>> questions;
-    for (const Article& article : articles())
+    for (const Article& article : articles_and_more())
         for (const std::string& text : {article.title, article.text})
             for (const TextItem& item : items_of(text, article.language, fonts)) {
                 const FontFile& file = fonts.file(item.font);
-                auto& [texts, widths] =
-                    questions[{file.path, file.index, script_name(item.script), item.right_to_left}];
+                auto& [texts, widths] = questions[{file.path, file.index, script_name(item.script),
+                                                   article.language, item.right_to_left}];
                 texts.push_back(text.substr(item.begin, item.end - item.begin));
                 widths.push_back(shaper.shape(item, text).advance * fonts.units_per_em(item.font));
             }
@@ -216,7 +231,7 @@ TEST_CASE("A run looks as FreeType draws it where HarfBuzz puts its glyphs")
     Type type;
     Fonts fonts;
     FreeType freetype;
-    for (const Article& article : articles()) {
+    for (const Article& article : articles_and_more()) {
         CAPTURE(article.language);
         const std::vector<TextItem> items = items_of(article.title, article.language, fonts);
         REQUIRE_FALSE(items.empty());
@@ -231,7 +246,7 @@ TEST_CASE("A run looks as FreeType draws it where HarfBuzz puts its glyphs")
         REQUIRE(line.runs.size() == 1);
         const auto mask = type.mask(line.runs.front());
         const TextItem alone{0, words.size(), item.script, item.right_to_left, item.font};
-        const Drawn drawn = freetype.draw(fonts.file(item.font), alone, words, body.size);
+        const Drawn drawn = freetype.draw(fonts.file(item.font), alone, words, body.size, article.language);
         double ink = 0;
         for (const std::uint8_t coverage : mask->coverage)
             ink += coverage / 255.0;
@@ -261,4 +276,33 @@ TEST_CASE("Urdu hangs from its line, and Chinese has the forms of the place wher
             CHECK(han[i] != han[j]);
     CHECK(font_of("直", "zh") == font_of("直", "zh-Hans"));
     CHECK(font_of("直", "zh-TW") == font_of("直", "zh-Hant"));
+}
+
+TEST_CASE("Serbian and Macedonian have their own б, Romanian its commas and Catalan its raised dot")
+{
+    Type type;
+    const auto drawn = [&](std::string_view text, std::string_view language) {
+        const TextLine line = type.line(text, 0, text.size(), body, language);
+        REQUIRE(line.runs.size() == 1);
+        return type.mask(line.runs.front())->coverage;
+    };
+    CHECK(drawn("б", "sr") == drawn("б", "mk"));
+    CHECK(drawn("б", "sr") != drawn("б", "ru"));
+    CHECK(drawn("ș", "ro") == drawn("ş", "ro"));
+    CHECK(drawn("ş", "ro") != drawn("ş", "tr"));
+    CHECK(drawn("l·l", "ca") != drawn("l·l", "fr"));
+    const TypeStyle noto{"Noto Sans", Weight::regular, 80};
+    const TextLine russian = type.line("б", 0, 2, noto, "ru");
+    CHECK(type.mask(russian.runs.front())->coverage != drawn("б", "sr"));
+}
+
+TEST_CASE("A Serbian line has one face for its letters, and the theme's for an address in it")
+{
+    Fonts fonts;
+    const std::string text = "Питај на foyer.example, без бриге.";
+    const auto items = items_of(text, "sr", fonts);
+    REQUIRE(items.size() == 3);
+    CHECK(items[0].font == items[2].font);
+    CHECK(fonts.file(items[0].font).path.find("NotoSans-Regular") != std::string::npos);
+    CHECK(fonts.file(items[1].font).path.find("Inter") != std::string::npos);
 }
