@@ -58,12 +58,11 @@ void arrange(const Message& message, Page& page)
         return;
     }
     Rect column = page.content();
-    const int widest = column.width;
-    column.width = std::min(widest, page.px(1560));
+    column.width = std::min(column.width, page.px(1560));
     FittedStack fitted = page.fit(texts, column.width, column.height);
     if (fitted.room < room_at_aim) {
         // Longer lines than eyes like are still better than letters that are too small from where they stand.
-        column.width = widest;
+        column = page.full_content();
         fitted = page.fit(texts, column.width, column.height);
     }
     // Beside a figure, if the words have room there; a full slide has the wall to itself.

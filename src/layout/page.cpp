@@ -18,6 +18,7 @@ namespace
 // Lengths for a shorter side of 1080.
 constexpr double foot_center = 75; // above the lower edge
 constexpr double content_end = 155;
+constexpr double full_content_end = 112;
 constexpr double eyebrow_to_content = 84;
 constexpr double smallest_letters = 28; // of a line that is placed, not fitted
 constexpr int most_dots_of_round = 12;
@@ -102,6 +103,13 @@ Rect Page::content() const
 {
     const int top = view_.slide.eyebrow.empty() ? margin() : margin() + px(eyebrow_to_content);
     return {margin(), top, width() - 2 * margin(), height() - px(content_end) - top};
+}
+
+Rect Page::full_content() const
+{
+    Rect full = content();
+    full.height += px(content_end - full_content_end);
+    return full;
 }
 
 PageText Page::title(const Text& text) const

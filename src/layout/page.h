@@ -57,7 +57,9 @@ public:
     [[nodiscard]] int margin() const;
     /// Between the eyebrow (or the upper margin) and the foot, within the margins.
     [[nodiscard]] Rect content() const;
-    /// Before it is split: as wide as the safe area.
+    /// content() of a slide that needs the whole wall: its last line comes as near to the foot as lines are to
+    /// each other.
+    [[nodiscard]] Rect full_content() const;
     [[nodiscard]] const SlideView& view() const { return view_; }
     /// The slide's theme; over a picture its quiet colours give way to the ink.
     [[nodiscard]] const Theme& theme() const { return theme_; }

@@ -194,6 +194,26 @@ TEST_CASE("check warns where people stand too far away to read, and not where th
     CHECK(out({"--settings", settings.c_str(), "--distance", "3"}).empty()); // the flag wins
 }
 
+TEST_CASE("A slide of about 400 characters can still be read from 3 metres on 55 inches, lying and upright")
+{
+    const TestFolder folder{"check-full"};
+    folder.write(
+        "playlist.toml",
+        "format = 1\n[[slide]]\nkind = \"message\"\n"
+        "title = \"Before you share a picture of other people\"\n"
+        "body = \"Ask everybody who can be seen in it, and take no for an answer. Leave out where they "
+        "live, where they go to school and what their car looks like. Think of how it reads to "
+        "somebody who knows none of you, and of who will still find it in ten years. If a picture of "
+        "you goes around that you never wanted to be seen, save the page and come in.\"\n");
+    const std::string path = folder.path();
+    for (const char* size : {"1920x1080", "1080x1920"}) {
+        CAPTURE(size);
+        const Outcome outcome = run({"check", path.c_str(), "--size", size});
+        CHECK(outcome.exit == Exit::done);
+        CHECK(outcome.out.empty());
+    }
+}
+
 TEST_CASE("check tells how far each slide can be read, in each language where that differs")
 {
     const TestFolder folder{"check-reaches"};
