@@ -22,6 +22,7 @@ constexpr double full_content_end = 112;
 constexpr double eyebrow_to_content = 84;
 constexpr double smallest_letters = 28; // of a line that is placed, not fitted
 constexpr int most_dots_of_round = 12;
+constexpr int most_counted_of_round = 99; // nobody stands there for the rest of more
 
 Format format_of(Canvas canvas)
 {
@@ -331,19 +332,27 @@ void Page::add_eyebrow()
     place_line(text, size, x, center + cap / 2, 0, width() - margin() - x);
 }
 
-void Page::add_marks(int baseline, int size)
+/// Places a line of the foot and returns its box; `x` is its right end at `align` 1.
+Rect Page::place_in_foot(PageText text, int x, double align, int most_width)
 {
-    const int center =
-        baseline - typesetter_.metrics({theme().text_family, Weight::semibold, size}).cap_height / 2;
+    text.color = theme().soft;
+    const TypeStyle style{theme().text_family, Weight::regular};
+    const int size = at_least(px(theme().foot), TextRole::house, style);
+    const int cap = typesetter_.metrics({theme().text_family, Weight::semibold, size}).cap_height;
+    return place_line(text, size, x, height() - px(foot_center) + cap / 2, align, most_width);
+}
+
+void Page::add_marks()
+{
+    const int center = height() - px(foot_center);
     int right = width() - margin();
     PageText mark{TextRole::position};
     mark.style = {theme().text_family, Weight::semibold};
-    mark.color = theme().soft;
     const auto [position, count] = view_.position;
-    if (count > most_dots_of_round) {
+    if (count > most_dots_of_round && count <= most_counted_of_round) {
         mark.words = std::to_string(position) + "/" + std::to_string(count);
-        right = place_line(mark, size, right, baseline, 1, width() / 4).x - px(28);
-    } else if (count > 1) {
+        right = place_in_foot(mark, right, 1, width() / 4).x - px(28);
+    } else if (count > 1 && count <= most_dots_of_round) {
         const int dot = std::max(4, px(12));
         const int pill = px(40);
         const int gap = px(16);
@@ -361,23 +370,18 @@ void Page::add_marks(int baseline, int size)
     if (view_.playlist.languages.size() > 1) {
         mark.role = TextRole::language;
         mark.words = language_code(view_.language, view_.playlist.languages);
-        place_line(mark, size, right, baseline, 1, width() / 4);
+        place_in_foot(mark, right, 1, width() / 4);
     }
 }
 
 void Page::add_foot()
 {
     const std::size_t first = layout_.scene.elements.size();
-    const TypeStyle style{theme().text_family, Weight::regular};
-    const int size = at_least(px(theme().foot), TextRole::house, style);
-    const int center = height() - px(foot_center);
-    const int baseline =
-        center + typesetter_.metrics({theme().text_family, Weight::semibold, size}).cap_height / 2;
     int x = margin();
     if (const auto& logo = view_.playlist.house.logo) {
         const int side = px(44);
         add({PictureBox{logo->path,
-                        {x, center - side / 2, side, side},
+                        {x, height() - px(foot_center) - side / 2, side, side},
                         PictureFit::contain,
                         0,
                         0.5,
@@ -388,11 +392,10 @@ void Page::add_foot()
     if (const std::string_view name = words(view_.playlist.house.name); !name.empty()) {
         PageText house{TextRole::house, std::string{name},
                        view_.playlist.house.name.place_in(view_.language)};
-        house.style = style;
-        house.color = theme().soft;
-        place_line(house, size, x, baseline, 0, width() / 2 - x);
+        house.style = {theme().text_family, Weight::regular};
+        place_in_foot(house, x, 0, width() / 2 - x);
     }
-    add_marks(baseline, size);
+    add_marks();
     // The foot is the same on every slide: it takes no part in the entrance.
     for (std::size_t i = first; i < layout_.scene.elements.size(); ++i)
         layout_.scene.elements[i].motion = Motion::still;

@@ -104,7 +104,8 @@ private:
     void add_background();
     void add_eyebrow();
     void add_foot();
-    void add_marks(int baseline, int size);
+    Rect place_in_foot(PageText text, int x, double align, int most_width);
+    void add_marks();
     void report_fit(std::span<const PageText> texts, const FittedStack& fitted);
     void report_reach();
     [[nodiscard]] double cap_height(const TypeStyle& style);

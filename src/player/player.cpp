@@ -42,8 +42,8 @@ Step Player::step(const Event& event, const Now& now)
     advance();
     if (refresh())
         advance();
+    drop_unneeded(); // first: what is prepared takes the memory of what goes
     prepare_ahead();
-    drop_unneeded();
     const bool moving = plays() && present_ && now_.monotonic < present_->at_rest();
     return {std::exchange(effects_, {}), picture(), moving, wake_at(), overdue_since()};
 }

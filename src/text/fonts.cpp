@@ -110,16 +110,20 @@ struct Fonts::Face {
     }
 };
 
-Fonts::Fonts() : config_(FcInitLoadConfigAndFonts(), FcConfigDestroy)
-{
-    // SDL_ttf counts its inits: a second engine in the process does no harm.
-    TTF_Init();
-}
+Fonts::Fonts() : config_(nullptr, FcConfigDestroy) {}
 
 Fonts::~Fonts()
 {
     faces_.clear();
-    TTF_Quit();
+    if (draws_)
+        TTF_Quit();
+}
+
+FcConfig* Fonts::config()
+{
+    if (!config_)
+        config_.reset(FcInitLoadConfigAndFonts());
+    return config_.get();
 }
 
 FontId Fonts::open(const FontFile& file)
@@ -181,10 +185,10 @@ FontId Fonts::find(const std::string& family, Weight weight)
     if (!is_new)
         return known->second;
     const PatternPtr pattern = pattern_for(family, weight);
-    FcConfigSubstitute(config_.get(), pattern.get(), FcMatchPattern);
+    FcConfigSubstitute(config(), pattern.get(), FcMatchPattern);
     FcDefaultSubstitute(pattern.get());
     FcResult result{};
-    const PatternPtr font{FcFontMatch(config_.get(), pattern.get(), &result)};
+    const PatternPtr font{FcFontMatch(config(), pattern.get(), &result)};
     if (font) {
         known->second = open(file_of(font.get()));
     }
@@ -205,11 +209,11 @@ const std::vector<Fonts::Candidate>& Fonts::candidates(std::uint32_t script, con
     const LangSetPtr languages{FcLangSetCreate()};
     FcLangSetAdd(languages.get(), as_fc(fontconfig_language(language)));
     FcPatternAddLangSet(pattern.get(), FC_LANG, languages.get());
-    FcConfigSubstitute(config_.get(), pattern.get(), FcMatchPattern);
+    FcConfigSubstitute(config(), pattern.get(), FcMatchPattern);
     FcDefaultSubstitute(pattern.get());
 
     FcResult result{};
-    const FontSetPtr sorted{FcFontSort(config_.get(), pattern.get(), FcFalse, nullptr, &result)};
+    const FontSetPtr sorted{FcFontSort(config(), pattern.get(), FcFalse, nullptr, &result)};
     for (int i = 0; sorted && i < sorted->nfont; ++i) {
         FcCharSet* characters = nullptr;
         if (is(sorted->fonts[i], FC_COLOR) || !is(sorted->fonts[i], FC_SCALABLE) ||
@@ -243,10 +247,10 @@ FontId Fonts::emoji()
     const PatternPtr pattern{FcPatternCreate()};
     FcPatternAddString(pattern.get(), FC_FAMILY, as_fc("Noto Color Emoji"));
     FcPatternAddBool(pattern.get(), FC_COLOR, FcTrue);
-    FcConfigSubstitute(config_.get(), pattern.get(), FcMatchPattern);
+    FcConfigSubstitute(config(), pattern.get(), FcMatchPattern);
     FcDefaultSubstitute(pattern.get());
     FcResult result{};
-    const PatternPtr font{FcFontMatch(config_.get(), pattern.get(), &result)};
+    const PatternPtr font{FcFontMatch(config(), pattern.get(), &result)};
     if (font && is(font.get(), FC_COLOR)) {
         emoji_ = open(file_of(font.get()));
     }
@@ -289,6 +293,8 @@ FontMetrics Fonts::metrics(FontId font, int size) const
 
 _TTF_Font* Fonts::drawing_font(FontId font, int size)
 {
+    if (!draws_)
+        draws_ = TTF_Init() == 0; // SDL_ttf counts its inits: a second engine in the process does no harm
     Face& face = *faces_[static_cast<std::size_t>(font)];
     if (!face.drawing) {
         face.drawing.reset(face.open(size));

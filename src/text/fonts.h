@@ -76,6 +76,9 @@ private:
     /// `bytes` are the file's, or what is read in its place.
     FontId add(FontFile file, hb_blob_t& bytes);
 
+    /// fontconfig's, loaded when the first font is looked for: a slide without a word needs none.
+    [[nodiscard]] _FcConfig* config();
+
     std::unique_ptr<_FcConfig, void (*)(_FcConfig*)> config_;
     std::vector<std::unique_ptr<Face>> faces_;
     std::map<std::pair<std::string, int>, FontId> by_file_;
@@ -91,6 +94,7 @@ private:
 
     std::map<std::tuple<std::uint32_t, std::string, Weight>, std::vector<Candidate>> candidates_;
     std::optional<FontId> emoji_; ///< none: not looked for yet
+    bool draws_ = false;          ///< SDL_ttf is started
 };
 
 } // namespace foyer

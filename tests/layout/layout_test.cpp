@@ -273,7 +273,7 @@ TEST_CASE("The foot is the same on every slide: house left, marks right, one dot
         CHECK(foot == feet.front());
 }
 
-TEST_CASE("More than twelve slides are counted in figures instead of dots")
+TEST_CASE("More than twelve slides are counted in figures instead of dots, and a hundred not at all")
 {
     const Sample sample{Message{}};
     const auto twelve = shapes<TextBlock>(sample.on({1920, 1080}, "en", {2026, 11, 25}, {3, 12}).scene);
@@ -281,6 +281,8 @@ TEST_CASE("More than twelve slides are counted in figures instead of dots")
     const auto thirteen = shapes<TextBlock>(sample.on({1920, 1080}, "en", {2026, 11, 25}, {3, 13}).scene);
     REQUIRE(text_with(thirteen, TextRole::position) != nullptr);
     CHECK(text_with(thirteen, TextRole::position)->words == "3/13");
+    const Layout hundred = sample.on({1920, 1080}, "en", {2026, 11, 25}, {3, 100});
+    CHECK(text_with(shapes<TextBlock>(hundred.scene), TextRole::position) == nullptr);
 }
 
 TEST_CASE("A countdown shows the days to go, and its own text on the day")
