@@ -103,6 +103,15 @@ Deck open_deck(const NamedPlaylist& named, const std::filesystem::path& lies_in,
     return deck;
 }
 
+std::shared_ptr<Deck> open_deck_to_play(const NamedPlaylist& named, const std::filesystem::path& lies_in,
+                                        const std::filesystem::path& assets)
+{
+    auto deck = std::make_shared<Deck>(open_deck(named, lies_in, assets));
+    if (deck->read.readable)
+        deck->read.findings.forget_sources();
+    return deck;
+}
+
 std::vector<std::string> files_of(const Deck& deck)
 {
     std::vector<std::string> files{deck.read.named.begin(), deck.read.named.end()};

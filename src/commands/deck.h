@@ -39,6 +39,11 @@ struct NamedPlaylist {
 [[nodiscard]] Deck open_deck(const NamedPlaylist& named, const std::filesystem::path& lies_in,
                              const std::filesystem::path& assets);
 
+/// The same for a show, which goes on for months: the text of a playlist that could be read is not kept.
+[[nodiscard]] std::shared_ptr<Deck> open_deck_to_play(const NamedPlaylist& named,
+                                                      const std::filesystem::path& lies_in,
+                                                      const std::filesystem::path& assets);
+
 /// The playlist and all files of its folder that it names, whether they can be had or not, by their paths.
 [[nodiscard]] std::vector<std::string> files_of(const Deck& deck);
 

@@ -51,18 +51,6 @@ std::string mistakes(std::size_t number)
     return fmt::format("{} {}", number, number == 1 ? "mistake" : "mistakes");
 }
 
-std::map<std::string, FileStamp> stamps_of(const Deck& deck)
-{
-    std::map<std::string, FileStamp> stamps;
-    if (!deck.folder)
-        return stamps;
-    const auto disk = deck.folder->disk();
-    for (const std::string& path : files_of(deck))
-        if (const auto stamp = disk->stamp(path); std::holds_alternative<FileStamp>(stamp))
-            stamps[path] = std::get<FileStamp>(stamp);
-    return stamps;
-}
-
 /// Whether a file is surely not there: one that only can't be looked at is not gone.
 bool is_gone(const std::filesystem::path& folder, const std::string& file)
 {
@@ -103,8 +91,7 @@ std::vector<SetNews> PlaylistSource::begin(const Now& now)
 {
     look_at_ = now.monotonic + first_look;
     if (const auto kept = last_good_ ? last_good_->load() : std::nullopt) {
-        auto deck = std::make_shared<Deck>(
-            open_deck({named_.folder, kept->files.file}, kept->folder, options_.assets));
+        auto deck = open_deck_to_play({named_.folder, kept->files.file}, kept->folder, options_.assets);
         if (is_there(*deck) && has_slides(*deck)) {
             deck->folder->expect(kept->files.fingerprints);
             finder_.remember(kept->files);
@@ -131,18 +118,27 @@ std::vector<SetNews> PlaylistSource::begin(const Now& now)
             fmt::format("{} has {}; slides without one are shown; {}", words_, mistakes(errors), check);
     deck_ = std::move(deck);
     if (is_there(*deck_)) {
-        opened_as_ = stamps_of(*deck_);
         if (!options_.preview)
-            deck_->folder->expect_opened(opened_as_);
+            expect_opened(now);
         state_.origin = SetSource::folder;
         news.event = loaded(deck_, std::nullopt).event;
     }
     return {news};
 }
 
+/// Until deck_ is checked its files are to be as they are now.
+void PlaylistSource::expect_opened(const Now& now)
+{
+    auto stamps = stamps_of(*deck_->folder->disk(), files_of(*deck_));
+    stamps_tell_ = std::all_of(stamps.begin(), stamps.end(), [&](const auto& file) {
+        return tells_bytes(file.second, now.wall.time_since_epoch().count());
+    });
+    deck_->folder->expect_opened(std::move(stamps));
+}
+
 std::shared_ptr<Deck> PlaylistSource::open()
 {
-    auto deck = std::make_shared<Deck>(open_deck(words_, options_.assets));
+    auto deck = open_deck_to_play(named_, named_.folder, options_.assets);
     finder_.remember_names(named_.file, *deck);
     if (options_.preview) // with what is wrong written over it a slide may be shown
         for (Slide& slide : deck->read.playlist.slides)
@@ -208,11 +204,15 @@ void PlaylistSource::begin_retry(const Now& now)
 
 FoundSet PlaylistSource::find(const std::string& file, const Now& now, const SetDisplay& display)
 {
-    return finder_.find(file, now, display, [this](const Fingerprint& set) {
+    const auto is_checked = [this](const Fingerprint& set) {
         const bool plays = state_.checked && set == fingerprint_;
         return plays || set == refused_ || set == takeover_ || set == takeover_done_ ||
                set == takeover_refused_;
-    });
+    };
+    const bool may_be_known =
+        file == named_.file && deck_ && is_there(*deck_) && (fingerprint_ || stamps_tell_);
+    return finder_.find({file, now, display, is_checked},
+                        may_be_known ? KnownDeck{deck_, fingerprint_} : KnownDeck{});
 }
 
 void PlaylistSource::look_again(MonotonicTime at)
@@ -291,7 +291,11 @@ void PlaylistSource::look_at_set(const Now& now, const SetDisplay& display, std:
         retry_later(now);
         return;
     }
-    if (!fingerprint_ && deck_ && opened_as_ == stamps_of(*found.deck)) {
+    const bool is_opened_one =
+        found.deck == deck_ ||
+        (deck_ && deck_->folder &&
+         deck_->folder->was_opened_with(stamps_of(*found.disk, files_of(*found.deck))));
+    if (!fingerprint_ && is_opened_one) {
         // It is what plays since the start, and only now read to the last byte.
         fingerprint_ = found.fingerprint;
         state_.fingerprint = hex(*fingerprint_);
@@ -313,7 +317,7 @@ void PlaylistSource::look_at_set(const Now& now, const SetDisplay& display, std:
         state_.errors = 0;
     } else if (found.findings.has_errors() || !found.deck->read.readable) {
         if (refuse(found, now, news) && !state_.checked)
-            take_unchecked(found, news);
+            take_unchecked(found, now, news);
     } else {
         take(found, now, news);
     }
@@ -340,12 +344,12 @@ bool PlaylistSource::refuse(const FoundSet& found, const Now& now, std::vector<S
     return true;
 }
 
-void PlaylistSource::take_unchecked(const FoundSet& found, std::vector<SetNews>& news)
+void PlaylistSource::take_unchecked(const FoundSet& found, const Now& now, std::vector<SetNews>& news)
 {
     if (!has_slides(*found.deck))
         return;
     deck_ = found.deck;
-    deck_->folder->expect_opened(stamps_of(*deck_));
+    expect_opened(now);
     fingerprint_ = found.fingerprint;
     state_.origin = SetSource::folder;
     state_.fingerprint = hex(*fingerprint_);
@@ -362,7 +366,7 @@ void PlaylistSource::keep_later_from(const FoundSet& found)
         return;
     is_copy_unread_ = keeps_later_ = false;
     unkept_ = found.files;
-    unkept_in_ = found.deck->folder->disk();
+    unkept_in_ = found.disk;
 }
 
 void PlaylistSource::take(const FoundSet& found, const Now& now, std::vector<SetNews>& news)

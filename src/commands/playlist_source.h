@@ -80,6 +80,7 @@ public:
 
 private:
     [[nodiscard]] std::shared_ptr<Deck> open();
+    void expect_opened(const Now& now);
     [[nodiscard]] FoundSet find(const std::string& file, const Now& now, const SetDisplay& display);
     void look_again(MonotonicTime at);
     void retry_later(const Now& now);
@@ -90,7 +91,7 @@ private:
     void look_at_set(const Now& now, const SetDisplay& display, std::vector<SetNews>& news);
     void keep_later_from(const FoundSet& found);
     void take(const FoundSet& found, const Now& now, std::vector<SetNews>& news);
-    void take_unchecked(const FoundSet& found, std::vector<SetNews>& news);
+    void take_unchecked(const FoundSet& found, const Now& now, std::vector<SetNews>& news);
     [[nodiscard]] bool refuse(const FoundSet& found, const Now& now, std::vector<SetNews>& news);
     void preview(std::vector<SetNews>& news);
     [[nodiscard]] SetNews loaded(const std::shared_ptr<const Deck>& deck,
@@ -103,12 +104,12 @@ private:
     std::optional<LastGood> last_good_;
     SetFinder finder_;
     SetState state_;
-    std::shared_ptr<const Deck> deck_;           ///< what plays, or comes next
-    std::optional<Fingerprint> fingerprint_;     ///< of deck_; none: it was not read to the last byte
-    std::map<std::string, FileStamp> opened_as_; ///< deck_'s files at the begin, where they were not read
-    std::optional<Fingerprint> refused_;         ///< the set that was refused last
-    std::optional<Fingerprint> refused_before_;  ///< the same, while it is looked at once more
-    std::optional<SetFiles> unkept_;             ///< deck_'s files, where they have no copy
+    std::shared_ptr<const Deck> deck_;          ///< what plays, or comes next
+    std::optional<Fingerprint> fingerprint_;    ///< of deck_; none: it was not read to the last byte
+    bool stamps_tell_ = false;                  ///< the stamps deck_ was opened with tell its files' bytes
+    std::optional<Fingerprint> refused_;        ///< the set that was refused last
+    std::optional<Fingerprint> refused_before_; ///< the same, while it is looked at once more
+    std::optional<SetFiles> unkept_;            ///< deck_'s files, where they have no copy
     std::optional<MonotonicTime> changed_at_;
     std::optional<MonotonicTime> look_at_;
     std::optional<MonotonicTime> retry_at_; ///< what failed may go well then

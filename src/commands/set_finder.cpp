@@ -32,43 +32,83 @@ std::vector<std::string> names_behind(std::filesystem::path path)
 bool SetFinder::open(const std::string& file, FoundSet& found) const
 {
     found.deck.reset(); // what was read before makes room
-    found.deck = std::make_shared<Deck>(open_deck({named_.folder, file}, named_.folder, assets_));
+    found.deck = open_deck_to_play({named_.folder, file}, named_.folder, assets_);
+    if (found.deck->folder)
+        found.disk = found.deck->folder->disk();
     return !found.deck->trouble && found.deck->folder && !found.deck->read.trouble;
 }
 
-FoundSet SetFinder::find(const std::string& file, const Now& now, const SetDisplay& display,
-                         const std::function<bool(const Fingerprint&)>& is_known)
+FoundSet SetFinder::find(const Search& search, const KnownDeck& known)
 {
-    FilesReader& reader = file == takeover_name ? takeover_reader_ : reader_;
+    if (auto again = find_again(search, known))
+        return std::move(*again);
     FoundSet found;
-    found.there = open(file, found);
+    found.there = open(search.file, found);
     if (!found.there)
         return found;
+    remember_names(search.file, *found.deck);
     const std::vector<std::string> paths = files_of(*found.deck);
-    remember_names(file, *found.deck);
     // An emergency doesn't wait for what else is on its way.
-    const auto rest = file == takeover_name ? time_to_rest(*found.deck->folder->disk(), paths, now.wall)
-                                            : rest_.time_to_rest(*found.deck->folder->disk(), paths, now);
+    const auto rest = search.file == takeover_name ? time_to_rest(*found.disk, paths, search.now.wall)
+                                                   : rest_.time_to_rest(*found.disk, paths, search.now);
     if (rest > 0ns) {
-        found.look_again = now.monotonic + rest;
+        found.look_again = search.now.monotonic + rest;
         return found;
     }
-    const std::int64_t wall = now.wall.time_since_epoch().count();
-    found.files = reader.read(*found.deck->folder->disk(), file, paths, wall);
-    found.fingerprint = fingerprint_of(found.files);
+    read_bytes(search, found);
     // Read once more, now that it is known what bytes playlist and themes have to have.
-    if (!open(file, found)) {
-        found.look_again = now.monotonic + quiet;
-        return found;
-    }
-    if (!is_known(found.fingerprint))
-        found.findings =
-            check_.check(found.deck, found.files.fingerprints, display, found.deck->zone.local(wall_of(now)));
-    // What was read, what was checked and what lies there now has to be one and the same.
-    const auto disk = found.deck->folder->disk();
-    if (fingerprint_of(reader.read(*disk, file, files_of(*found.deck), wall)) != found.fingerprint)
-        found.look_again = now.monotonic + quiet;
+    if (open(search.file, found))
+        prove(search, found);
+    else
+        found.look_again = search.now.monotonic + quiet;
     return found;
+}
+
+/// None: it isn't that deck, or not at rest.
+std::optional<FoundSet> SetFinder::find_again(const Search& search, const KnownDeck& known)
+{
+    auto opened = Disk::open(named_.folder.empty() ? std::filesystem::path{"."} : named_.folder);
+    auto* disk = std::get_if<std::unique_ptr<Disk>>(&opened);
+    if (!known.deck || disk == nullptr)
+        return std::nullopt;
+    FoundSet found;
+    found.deck = known.deck;
+    found.disk = std::move(*disk);
+    found.there = true;
+    const auto is_as_opened = [&] {
+        return known.deck->folder->was_opened_with(stamps_of(*found.disk, files_of(*known.deck)));
+    };
+    // What else is on its way doesn't matter to what is there already.
+    if (time_to_rest(*found.disk, files_of(*found.deck), search.now.wall) > 0ns ||
+        (!known.fingerprint && !is_as_opened()))
+        return std::nullopt;
+    read_bytes(search, found);
+    if (known.fingerprint && found.fingerprint != *known.fingerprint)
+        return std::nullopt;
+    prove(search, found);
+    if (found.look_again || (!known.fingerprint && !is_as_opened()))
+        return std::nullopt;
+    return found;
+}
+
+void SetFinder::read_bytes(const Search& search, FoundSet& found)
+{
+    FilesReader& reader = search.file == takeover_name ? takeover_reader_ : reader_;
+    found.files = reader.read(*found.disk, search.file, files_of(*found.deck),
+                              search.now.wall.time_since_epoch().count());
+    found.fingerprint = fingerprint_of(found.files);
+}
+
+/// Checks what was found. What was read, what is checked and what lies there then has to be one and the same.
+void SetFinder::prove(const Search& search, FoundSet& found)
+{
+    if (!search.is_checked(found.fingerprint))
+        found.findings = check_.check(found.deck, found.files.fingerprints, search.display,
+                                      found.deck->zone.local(wall_of(search.now)));
+    const Fingerprint before = found.fingerprint;
+    read_bytes(search, found);
+    if (found.fingerprint != before)
+        found.look_again = search.now.monotonic + quiet;
 }
 
 void SetFinder::remember_names(const std::string& file, const Deck& deck)

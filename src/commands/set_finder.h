@@ -20,9 +20,18 @@ namespace foyer
 /// An emergency's playlist: beside the other one, in the same folder.
 inline constexpr const char* takeover_name = "takeover.toml";
 
+/// A deck that was read before. Where it is what lies there still it isn't read again.
+struct KnownDeck {
+    std::shared_ptr<const Deck> deck; ///< null: none
+    /// Of its set. None: that was not read to the last byte, and only the stamps with which it was opened
+    /// tell whether it is the same.
+    std::optional<Fingerprint> fingerprint;
+};
+
 /// A playlist as it was found.
 struct FoundSet {
     std::shared_ptr<const Deck> deck;
+    std::shared_ptr<const Disk> disk; ///< where the files lie; the deck may be read from a copy
     SetFiles files;
     Fingerprint fingerprint;
     Findings findings;
@@ -42,9 +51,15 @@ public:
     {
     }
 
-    /// The playlist `file` of the folder. Sets that are known by their fingerprints are not checked.
-    [[nodiscard]] FoundSet find(const std::string& file, const Now& now, const SetDisplay& display,
-                                const std::function<bool(const Fingerprint&)>& is_known);
+    /// What find() looks for, and what is to be known for it.
+    struct Search {
+        const std::string& file; ///< in the folder
+        const Now& now;
+        const SetDisplay& display;                          ///< it is checked for
+        std::function<bool(const Fingerprint&)> is_checked; ///< true: such a set needs no check
+    };
+    /// The playlist of the folder; `known` in its place if it is that.
+    [[nodiscard]] FoundSet find(const Search& search, const KnownDeck& known);
     /// What an earlier run wrote down of the folder's files.
     void remember(const SetFiles& files) { reader_.remember(files); }
     /// Which files a playlist of the folder names.
@@ -57,6 +72,9 @@ public:
 
 private:
     [[nodiscard]] bool open(const std::string& file, FoundSet& found) const;
+    [[nodiscard]] std::optional<FoundSet> find_again(const Search& search, const KnownDeck& known);
+    void read_bytes(const Search& search, FoundSet& found);
+    void prove(const Search& search, FoundSet& found);
     [[nodiscard]] const std::set<std::string>& names_of(const std::string& file);
 
     NamedPlaylist named_;

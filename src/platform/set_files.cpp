@@ -20,6 +20,20 @@ bool is_same(FileStamp a, FileStamp b)
 
 } // namespace
 
+std::map<std::string, FileStamp> stamps_of(const Disk& folder, const std::vector<std::string>& paths)
+{
+    std::map<std::string, FileStamp> stamps;
+    for (const std::string& path : paths)
+        if (const auto stamp = folder.stamp(path); std::holds_alternative<FileStamp>(stamp))
+            stamps[path] = std::get<FileStamp>(stamp);
+    return stamps;
+}
+
+bool tells_bytes(const FileStamp& stamp, std::int64_t wall)
+{
+    return wall - std::max(stamp.modified, stamp.changed) > grain;
+}
+
 SetFiles FilesReader::read(const Disk& folder, const std::string& file, const std::vector<std::string>& paths,
                            std::int64_t wall)
 {
@@ -39,8 +53,7 @@ SetFiles FilesReader::read(const Disk& folder, const std::string& file, const st
             continue;
         }
         files.fingerprints[path] = known[path].fingerprint;
-        const std::int64_t age = wall - std::max(open_file.stamp.modified, open_file.stamp.changed);
-        if (age > grain)
+        if (tells_bytes(open_file.stamp, wall))
             files.stamps[path] = open_file.stamp;
         else
             known.erase(path);

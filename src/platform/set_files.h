@@ -10,14 +10,21 @@
 namespace foyer
 {
 
+/// What the files of a set are by their stamps; those that can't be had are left out.
+[[nodiscard]] std::map<std::string, FileStamp> stamps_of(const Disk& folder,
+                                                         const std::vector<std::string>& paths);
+
+/// Whether a file that still has this stamp has the same bytes as at `wall` (nanoseconds since 1970): what
+/// was written shortly before may be written again within its clock's grain, 2 s on FAT.
+[[nodiscard]] bool tells_bytes(const FileStamp& stamp, std::int64_t wall);
+
 /// Reads the bytes of sets' files for their fingerprints, and remembers them: a file that is the same by its
 /// stamp isn't read again.
 class FilesReader
 {
 public:
-    /// What a set's files are now. Those that can't be read are left out. `wall`: nanoseconds since 1970; a
-    /// file written shortly before it may be written again within its clock's grain (2 s on FAT), and is not
-    /// remembered.
+    /// What a set's files are now. Those that can't be read are left out, those whose stamps don't tell their
+    /// bytes at `wall` not remembered.
     [[nodiscard]] SetFiles read(const Disk& folder, const std::string& file,
                                 const std::vector<std::string>& paths, std::int64_t wall);
 

@@ -26,6 +26,12 @@ bool SetFolder::is_checked() const
     return checked_.has_value();
 }
 
+bool SetFolder::was_opened_with(const std::map<std::string, FileStamp>& stamps) const
+{
+    const std::lock_guard lock(mutex_);
+    return opened_ == stamps;
+}
+
 bool SetFolder::is_as_opened(const std::string& path, const FileStamp& stamp) const
 {
     const std::lock_guard lock(mutex_);

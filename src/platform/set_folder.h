@@ -28,6 +28,8 @@ public:
     /// What a file has to be; none: nothing was checked, or the set doesn't name it.
     [[nodiscard]] std::optional<Fingerprint> expected(const std::string& path) const;
 
+    /// Whether these are the stamps of all files with which a set was opened that nobody has checked yet.
+    [[nodiscard]] bool was_opened_with(const std::map<std::string, FileStamp>& stamps) const;
     /// Whether a file may be shown as far as its stamp tells.
     [[nodiscard]] bool is_as_opened(const std::string& path, const FileStamp& stamp) const;
 

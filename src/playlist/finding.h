@@ -205,6 +205,8 @@ public:
     void append(Findings other);
     /// Keeps a file's text for the report's source line and caret.
     void keep_source(std::string file, std::shared_ptr<const Source> source);
+    /// For a report without source lines, of less memory.
+    void forget_sources() { sources_.clear(); }
     /// In the order of files as first met, then of places. Stable.
     void sort();
 

@@ -160,6 +160,26 @@ TEST_CASE("A playlist that is saved is taken over within 5 s, after 2 s without 
     CHECK(loaded.take_by.value() - saved >= 2s);
 }
 
+TEST_CASE(
+    "A start checks files that have long been there as they were opened, or what has come in their place")
+{
+    for (const bool comes : {false, true}) {
+        CAPTURE(comes);
+        Lobby lobby;
+        lobby.write("playlist.toml", slides({"One"}));
+        lobby.now.wall += 1min;
+        CHECK(titles_in(lobby.start()) == "One");
+        const auto opened = lobby.source->deck();
+        CHECK_FALSE(lobby.source->state().checked);
+        if (comes)
+            lobby.folder.write("playlist.toml", slides({"Two"}));
+        CHECK(titles_in(lobby.pass(1min)) == (comes ? "Two" : "none"));
+        CHECK((lobby.source->deck() == opened) != comes);
+        CHECK(lobby.source->state().checked);
+        CHECK(lobby.source->state().kept);
+    }
+}
+
 TEST_CASE("While somebody is still copying nothing is taken over")
 {
     Lobby lobby;
