@@ -19,6 +19,11 @@ namespace foyer
 namespace
 {
 
+std::string_view primary(std::string_view language)
+{
+    return language.substr(0, language.find('-'));
+}
+
 /// Break iterators are costly to make and cheap to use again.
 icu::BreakIterator* line_breaker(std::string_view language)
 {
@@ -26,14 +31,11 @@ icu::BreakIterator* line_breaker(std::string_view language)
     auto found = made.find(language);
     if (found == made.end()) {
         UErrorCode error = U_ZERO_ERROR;
-        const std::string_view primary = language.substr(0, language.find('-'));
         icu::Locale locale =
             icu::Locale::forLanguageTag({language.data(), static_cast<std::int32_t>(language.size())}, error);
-        // As signs are set: Japanese by phrases, Korean by words.
-        if (primary == "ja")
+        // As signs are set: by phrases.
+        if (primary(language) == "ja")
             locale.setUnicodeKeywordValue("lw", "phrase", error);
-        if (primary == "ko")
-            locale.setUnicodeKeywordValue("lw", "keepall", error);
         error = U_ZERO_ERROR;
         std::unique_ptr<icu::BreakIterator> breaker{icu::BreakIterator::createLineInstance(locale, error)};
         if (U_FAILURE(error))
@@ -83,6 +85,26 @@ bool belong_together(std::string_view word, std::string_view next)
     return is_abbreviated_title(word) || (u_isupper(first_character(word)) && !ends_sentence(word));
 }
 
+/// Whether a line would end within a Korean word. Signs are set by words, as UAX 14 has it for Korean
+/// (section 8.2, example 2); ICU 72 knows no such setting ("lw" as "keepall" has no effect).
+bool parts_hangul(std::string_view text, std::size_t at)
+{
+    if (at == 0 || at >= text.size())
+        return false;
+    UChar32 before = 0;
+    auto back = static_cast<std::int32_t>(at);
+    U8_PREV(text.data(), 0, back, before);
+    const int last = u_getIntPropertyValue(before, UCHAR_LINE_BREAK);
+    const int next = u_getIntPropertyValue(first_character(text.substr(at)), UCHAR_LINE_BREAK);
+    const auto is_hangul = [](int kind) {
+        return kind == U_LB_H2 || kind == U_LB_H3 || kind == U_LB_JL || kind == U_LB_JV || kind == U_LB_JT;
+    };
+    const auto is_in_word = [&](int kind) {
+        return is_hangul(kind) || kind == U_LB_ALPHABETIC || kind == U_LB_NUMERIC;
+    };
+    return (is_hangul(last) && is_in_word(next)) || (is_in_word(last) && is_hangul(next));
+}
+
 /// A place where a line may end, or must.
 struct LineEnd {
     std::size_t at = 0; ///< byte
@@ -100,8 +122,12 @@ std::vector<LineEnd> line_ends(std::string_view text, std::string_view language)
         return {{text.size(), false}};
     breaker->setText(source.get(), error);
     breaker->first();
-    for (std::int32_t to = breaker->next(); to != icu::BreakIterator::DONE; to = breaker->next())
-        ends.push_back({static_cast<std::size_t>(to), breaker->getRuleStatus() == UBRK_LINE_HARD});
+    const bool by_words = primary(language) == "ko";
+    for (std::int32_t to = breaker->next(); to != icu::BreakIterator::DONE; to = breaker->next()) {
+        const auto at = static_cast<std::size_t>(to);
+        if (!by_words || !parts_hangul(text, at))
+            ends.push_back({at, breaker->getRuleStatus() == UBRK_LINE_HARD});
+    }
     breaker->setText(icu::UnicodeString{}); // keeps no pointer into the caller's text
     return ends;
 }

@@ -127,6 +127,16 @@ TEST_CASE("A number clings to what it counts, a name to itself, a sentence to no
     CHECK(clinging("In 2020. Then more") == "----");
 }
 
+TEST_CASE("Korean lines end between words, Japanese ones between phrases, Chinese ones nearly anywhere")
+{
+    CHECK(stretches_of("인간은 천부적으로 이성과 양심을", "ko") ==
+          std::vector<std::string>{"인간은", "천부적으로", "이성과", "양심을"});
+    CHECK(stretches_of("2027년 2월9일, Foyer에서", "ko") ==
+          std::vector<std::string>{"2027년", "2월9일,", "Foyer에서"});
+    CHECK(stretches_of("住所を教えない", "ja") == std::vector<std::string>{"住所を", "教えない"});
+    CHECK(stretches_of("人人生而", "zh") == std::vector<std::string>{"人", "人", "生", "而"});
+}
+
 TEST_CASE("A web address may end a line after a slash or before a dot, and nowhere else")
 {
     std::vector<std::string> parts;
