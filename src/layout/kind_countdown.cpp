@@ -58,7 +58,7 @@ std::string label_words(const Countdown& countdown, long days, const Page& page)
 {
     const std::string_view language = page.view().language;
     if (!countdown.label.empty())
-        return std::string{page.words(countdown.label)};
+        return page.words(countdown.label);
     std::string words = days_to_go_words(days, language);
     return words.empty() ? page.wording().days(days, language) : words;
 }
@@ -79,8 +79,7 @@ void add_ring(const Countdown& countdown, long days, const Ring& ring, Page& pag
     number.color = page.theme().ink;
     if (days == 0) {
         const bool has_words = !countdown.reached.empty();
-        number.words =
-            has_words ? std::string{page.words(countdown.reached)} : page.wording().today(language);
+        number.words = has_words ? page.words(countdown.reached) : page.wording().today(language);
         if (number.words.empty())
             return;
         number.place = has_words ? countdown.reached.place_in(language) : Place{};

@@ -25,7 +25,7 @@ std::vector<PageText> texts_of(const ImageSlide& image, const Page& page)
         texts.push_back(std::move(caption));
     }
     if (!image.credit.empty()) {
-        texts.push_back(page.small(TextRole::credit, std::string{page.words(image.credit)},
+        texts.push_back(page.small(TextRole::credit, page.words(image.credit),
                                    image.credit.place_in(page.view().language)));
         texts.back().space_before = 24;
     }

@@ -17,7 +17,7 @@ constexpr double corner_loss = 0.3;
 std::string address_of(const Resource& resource, const Page& page)
 {
     if (!resource.address.empty())
-        return std::string{page.words(resource.address)};
+        return page.words(resource.address);
     std::string_view url = resource.url;
     if (const auto scheme = url.find("://"); scheme != std::string_view::npos)
         url.remove_prefix(scheme + 3);

@@ -27,8 +27,7 @@ PageText source_text(const Statistic& statistic, const Page& page)
     if (statistic.dots && !statistic.figures.front().prefix.empty()) {
         const Figure& figure = statistic.figures.front();
         const std::string number = page.wording().number(figure.value, 0, language);
-        const std::string dots =
-            dots_words(number, std::string{page.words(figure.prefix)} + "\u00a0" + number, language);
+        const std::string dots = dots_words(number, page.words(figure.prefix) + "\u00a0" + number, language);
         if (!dots.empty())
             words = dots + ". " + words;
     }
@@ -53,7 +52,7 @@ PageText label_text(const Figure& figure, const Page& page)
     PageText label = page.body(figure.label);
     label.role = TextRole::label;
     label.line_height = 1.25;
-    const std::string_view suffix = page.words(figure.suffix);
+    const std::string suffix = page.words(figure.suffix);
     if (!suffix.empty() && !is_short_suffix(suffix)) {
         label.words = label.words.empty() ? std::string{suffix} : std::string{suffix} + " " + label.words;
         if (label.place.line == 0)

@@ -113,9 +113,17 @@ Rect Page::full_content() const
     return full;
 }
 
+std::string Page::words(const Text& text) const
+{
+    const std::string_view typed = text.in(view_.language);
+    return typed.find('"') == std::string_view::npos
+               ? std::string{typed}
+               : with_quotation_marks(typed, wording_.quotation_marks(view_.language));
+}
+
 PageText Page::title(const Text& text) const
 {
-    PageText page_text{TextRole::title, std::string{words(text)}, text.place_in(view_.language)};
+    PageText page_text{TextRole::title, words(text), text.place_in(view_.language)};
     page_text.style = {theme().display_family, Weight::bold, 0, -0.022};
     page_text.sizes = {64, theme().title.most};
     page_text.usual = theme().title.least;
@@ -126,7 +134,7 @@ PageText Page::title(const Text& text) const
 
 PageText Page::body(const Text& text) const
 {
-    PageText page_text{TextRole::body, std::string{words(text)}, text.place_in(view_.language)};
+    PageText page_text{TextRole::body, words(text), text.place_in(view_.language)};
     page_text.style = {theme().text_family, Weight::regular};
     page_text.sizes = theme().body;
     page_text.usual = theme().body.most;
@@ -322,7 +330,7 @@ void Page::add_eyebrow()
              bar_height / 2.0,
              false,
              theme().accent}});
-    PageText text{TextRole::eyebrow, std::string{words(view_.slide.eyebrow)},
+    PageText text{TextRole::eyebrow, words(view_.slide.eyebrow),
                   view_.slide.eyebrow.place_in(view_.language)};
     text.style = {theme().text_family, Weight::semibold};
     text.color = has_background() ? theme().ink : theme().accent;
@@ -389,9 +397,8 @@ void Page::add_foot()
                         logo->place}});
         x += side + px(16);
     }
-    if (const std::string_view name = words(view_.playlist.house.name); !name.empty()) {
-        PageText house{TextRole::house, std::string{name},
-                       view_.playlist.house.name.place_in(view_.language)};
+    if (const std::string name = words(view_.playlist.house.name); !name.empty()) {
+        PageText house{TextRole::house, name, view_.playlist.house.name.place_in(view_.language)};
         house.style = {theme().text_family, Weight::regular};
         place_in_foot(house, x, 0, width() / 2 - x);
     }

@@ -57,15 +57,16 @@ public:
     [[nodiscard]] int margin() const;
     /// Between the eyebrow (or the upper margin) and the foot, within the margins.
     [[nodiscard]] Rect content() const;
-    /// content() of a slide that needs the whole wall: its last line comes as near to the foot as lines are to
-    /// each other.
+    /// content() of a slide that needs the whole wall: its last line comes as near to the foot as lines are
+    /// to each other.
     [[nodiscard]] Rect full_content() const;
     [[nodiscard]] const SlideView& view() const { return view_; }
     /// The slide's theme; over a picture its quiet colours give way to the ink.
     [[nodiscard]] const Theme& theme() const { return theme_; }
     [[nodiscard]] const Wording& wording() const { return wording_; }
     [[nodiscard]] Typesetter& typesetter() { return typesetter_; }
-    [[nodiscard]] std::string_view words(const Text& text) const { return text.in(view_.language); }
+    /// What is to be read, in the slide's language; empty: nothing.
+    [[nodiscard]] std::string words(const Text& text) const;
     /// True where a picture lies behind the texts: no artwork then.
     [[nodiscard]] bool has_background() const { return view_.slide.background.has_value(); }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "layout/quotation.h"
 #include "layout/scene.h"
 
 #include <string>
@@ -88,6 +89,7 @@ public:
 
     /// 2100 → "2,100" (en), "2 100" (fr, with a narrow no-break space).
     [[nodiscard]] virtual std::string number(double value, int decimals, std::string_view language) const = 0;
+    [[nodiscard]] virtual QuotationMarks quotation_marks(std::string_view language) const = 0;
     [[nodiscard]] virtual PercentForm percent(std::string_view language) const = 0;
     /// "9 February 2027"; its parts don't part at a line's end. 2027-02-09 where nobody wrote down how the
     /// language does it.

@@ -14,7 +14,9 @@
 #include <unicode/timezone.h>
 #include <unicode/ubidi.h>
 #include <unicode/uchar.h>
+#include <unicode/ulocdata.h>
 
+#include <array>
 #include <memory>
 
 namespace foyer
@@ -91,6 +93,26 @@ std::string IcuWording::number(double value, int decimals, std::string_view lang
                           .formatDouble(value, error)
                           .toString(error);
     return U_SUCCESS(error) ? to_utf8(text) : std::string{};
+}
+
+QuotationMarks IcuWording::quotation_marks(std::string_view language) const
+{
+    UErrorCode error = U_ZERO_ERROR;
+    const std::unique_ptr<ULocaleData, decltype(&ulocdata_close)> data{
+        ulocdata_open(locale_of(language).getName(), &error), ulocdata_close};
+    const auto mark = [&](ULocaleDataDelimiterType kind) {
+        constexpr int most = 8;
+        std::array<UChar, most> sign{};
+        const std::int32_t length = ulocdata_getDelimiter(data.get(), kind, sign.data(), most, &error);
+        return to_utf8(icu::UnicodeString{sign.data(), U_SUCCESS(error) ? length : 0});
+    };
+    QuotationMarks marks{mark(ULOCDATA_QUOTATION_START), mark(ULOCDATA_QUOTATION_END)};
+    if (U_FAILURE(error))
+        return {"“", "”"};
+    // CLDR has the marks of French without the spaces that belong to them.
+    if (language.substr(0, language.find('-')) == "fr" && marks.open == "«")
+        return {"«\u00a0", "\u00a0»"};
+    return marks;
 }
 
 PercentForm IcuWording::percent(std::string_view language) const

@@ -13,6 +13,7 @@ class IcuWording : public Wording
 {
 public:
     [[nodiscard]] std::string number(double value, int decimals, std::string_view language) const override;
+    [[nodiscard]] QuotationMarks quotation_marks(std::string_view language) const override;
     [[nodiscard]] PercentForm percent(std::string_view language) const override;
     [[nodiscard]] std::string date(Date date, std::string_view language) const override;
     [[nodiscard]] std::string weekday(Date date, std::string_view language) const override;

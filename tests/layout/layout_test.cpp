@@ -273,6 +273,22 @@ TEST_CASE("The foot is the same on every slide: house left, marks right, one dot
         CHECK(foot == feet.front());
 }
 
+TEST_CASE("Straight quotation marks are set as the language's own where they come in pairs")
+{
+    const auto set = [](std::string_view text) { return with_quotation_marks(text, {"<", ">"}); };
+    CHECK(set("He said \"no\".") == "He said <no>.");
+    CHECK(set("\"No\", and (\"never\")") == "<No>, and (<never>)");
+    CHECK(set("\"é\"") == "<é>");
+    CHECK(set("A 55\" display") == "A 55\" display");
+    CHECK(set("\"Ask\" on a 55\" display") == "<Ask> on a 55\" display");
+    for (const char* odd : {"\"", "a \" b", "\"Open", "open\"", "\" a\"", "a\"b\"c"})
+        CHECK(set(odd) == odd);
+    Sample sample{Quote{words("\"Ask early\""), words("Somebody"), {}, {}}};
+    const auto texts = shapes<TextBlock>(sample.on({1920, 1080}, "en", {2026, 11, 25}).scene);
+    REQUIRE(text_with(texts, TextRole::quote) != nullptr);
+    CHECK(text_with(texts, TextRole::quote)->words == "<Ask early>");
+}
+
 TEST_CASE("More than twelve slides are counted in figures instead of dots, and a hundred not at all")
 {
     const Sample sample{Message{}};

@@ -73,6 +73,7 @@ public:
     {
         return std::to_string(date.day) + "." + std::to_string(date.month) + "." + std::to_string(date.year);
     }
+    QuotationMarks quotation_marks(std::string_view /*language*/) const override { return {"<", ">"}; }
     PercentForm percent(std::string_view language) const override
     {
         return {"%", language == "fr", language == "tr"};

@@ -24,6 +24,25 @@ TEST_CASE("Dates are written as the language writes them, and don't part at a li
     CHECK(wording.weekday({2027, 2, 9}, "fr") == "Mardi");
 }
 
+TEST_CASE("Quotation marks are the language's own, in French with the spaces inside")
+{
+    const IcuWording wording;
+    const auto in = [&](std::string_view language) {
+        return with_quotation_marks("\"a\"", wording.quotation_marks(language));
+    };
+    CHECK(in("en") == "“a”");
+    CHECK(in("fr") == "«\u00a0a\u00a0»");
+    CHECK(in("fr-CA") == "«\u00a0a\u00a0»");
+    CHECK(in("de") == "„a“");
+    CHECK(in("pl") == "„a”");
+    CHECK(in("sv") == "”a”");
+    CHECK(in("uk") == "«a»");
+    CHECK(in("ja") == "「a」");
+    CHECK(in("zh-Hans") == "“a”");
+    CHECK(in("zh-Hant") == "「a」");
+    CHECK(in("iu") == "“a”");
+}
+
 TEST_CASE("The percent sign is the language's own, and stands where the language has it")
 {
     const IcuWording wording;
