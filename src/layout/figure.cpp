@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 namespace foyer
@@ -109,6 +110,12 @@ void add_side(Side side, int size, MeasuredFigure& measured, Page& page)
 
 } // namespace
 
+int room_below(const MeasuredFigure& measured, double usual, const Page& page)
+{
+    constexpr double least_air = 24;
+    return std::max(page.px(usual), measured.hang + page.px(least_air));
+}
+
 bool is_short_suffix(std::string_view suffix)
 {
     constexpr std::size_t longest = 3;
@@ -145,6 +152,9 @@ MeasuredFigure measure_figure(const Figure& figure, int size, Page& page)
         measured.number.cells.push_back(std::move(cell));
     }
     measured.number.digits = std::move(digits.runs);
+    const std::string inked = std::accumulate(ten.begin(), ten.end(), words);
+    const InkReach ink = page.typesetter().ink(inked, number_style(page, size), language);
+    measured.hang = static_cast<int>(std::ceil(ink.below * size));
     measured.number_width = std::max(0, pen - pull);
     measured.width = measured.number_width;
     if (is_short_suffix(page.words(figure.suffix)))

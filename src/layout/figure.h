@@ -17,7 +17,12 @@ struct MeasuredFigure {
     int suffix_size = 0;   ///< 0: none at its side
     int width = 0;         ///< of all
     int cap_height = 0;
+    int hang = 0; ///< how far ink reaches below the baseline while it counts: commas, the digits of Burmese
 };
+
+/// From the baseline to what stands below the figure: `usual` (for a shorter side of 1080), or more where it
+/// hangs into that.
+[[nodiscard]] int room_below(const MeasuredFigure& measured, double usual, const Page& page);
 
 /// True for a suffix that stands at the figure's side ("%", "\u00a0km"); longer ones stand below it.
 [[nodiscard]] bool is_short_suffix(std::string_view suffix);

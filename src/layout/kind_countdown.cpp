@@ -24,13 +24,20 @@ struct Ring {
 struct DaysText {
     int size = 0; ///< of the number, em
     int cap_height = 0;
+    int gap = 0; ///< between the number's baseline and the label
     FittedStack label;
 };
 
+/// Commas between thousands hang below the baseline, and the digits of Burmese do.
+int gap_below(const PageText& number, int size, Page& page)
+{
+    const InkReach ink = page.typesetter().ink(number.words, number.style, page.view().language);
+    return std::max(page.px(48), page.px(40) + static_cast<int>(std::ceil(ink.below * size)));
+}
+
 /// The largest number beside which the label reaches its aim; at worst the smallest number. What is wider
 /// than the ring at its height takes a second line.
-DaysText settle_days(const PageText& number, std::span<const PageText> label, const Ring& ring, int gap,
-                     Page& page)
+DaysText settle_days(const PageText& number, std::span<const PageText> label, const Ring& ring, Page& page)
 {
     const double inner = ring.radius - ring.thickness;
     const int letters =
@@ -40,10 +47,11 @@ DaysText settle_days(const PageText& number, std::span<const PageText> label, co
         days.size = ring.radius * percent / 100;
         days.cap_height =
             page.typesetter().metrics({number.style.family, number.style.weight, days.size}).cap_height;
+        days.gap = label.empty() ? 0 : gap_below(number, days.size, page);
         for (const double lines : {1.0, 2.2}) {
             const int height = static_cast<int>(lines * letters);
             // A box whose lower corners lie on the ring when all of it stands in the middle.
-            const double corner = (days.cap_height + gap + height) / 2.0;
+            const double corner = (days.cap_height + days.gap + height) / 2.0;
             const double half = std::sqrt(std::max(0.0, inner * inner - corner * corner));
             days.label = page.fit(label, static_cast<int>(2 * half), height);
             if (days.label.fits && days.label.room >= room_at_aim)
@@ -103,16 +111,33 @@ void add_ring(const Countdown& countdown, long days, const Ring& ring, Page& pag
     std::vector<PageText> below;
     if (!label.words.empty())
         below.push_back(label);
-    // A comma between thousands hangs below the baseline.
-    const int gap = below.empty() ? 0 : page.px(days < 1000 ? 48 : 72);
-    const DaysText found = settle_days(number, below, ring, gap, page);
-    const int top = ring.y - (found.cap_height + gap + found.label.height) / 2;
+    const DaysText found = settle_days(number, below, ring, page);
+    const int top = ring.y - (found.cap_height + found.gap + found.label.height) / 2;
     // As wide as the ring is where the number's upper corners stand.
     const double radius = ring.radius - ring.thickness;
     const double half = std::sqrt(std::max(0.0, radius * radius - std::pow(ring.y - top, 2)));
     page.place_line(number, found.size, ring.x, top + found.cap_height, 0.5, static_cast<int>(2 * half));
     page.place_fitted(below, found.label,
-                      {ring.x - inner / 2, top + found.cap_height + gap, inner, found.label.height}, true);
+                      {ring.x - inner / 2, top + found.cap_height + found.gap, inner, found.label.height},
+                      true);
+}
+
+/// The texts, of which the last is a date: it takes more lines than one where it is too long to be read.
+FittedStack fit_with_date(std::vector<PageText>& texts, const Rect& column, Page& page)
+{
+    FittedStack whole = page.fit(texts, column.width, column.height);
+    constexpr std::string_view no_break = "\u00a0";
+    std::string parted = texts.back().words;
+    for (std::size_t at = parted.find(no_break); at != std::string::npos; at = parted.find(no_break, at))
+        parted.replace(at, no_break.size(), " ");
+    if (whole.room >= room_at_aim || parted == texts.back().words)
+        return whole;
+    std::swap(texts.back().words, parted);
+    FittedStack in_lines = page.fit(texts, column.width, column.height);
+    if (in_lines.room > whole.room)
+        return in_lines;
+    std::swap(texts.back().words, parted);
+    return whole;
 }
 
 } // namespace
@@ -144,7 +169,7 @@ void arrange(const Countdown& countdown, Page& page)
         ring.x = column.x + column.width / 2;
         ring.y = column.bottom() - ring.radius - ring.thickness;
         column.height = ring.y - ring.radius - ring.thickness - page.px(40) - column.y;
-        const FittedStack fitted = page.fit(texts, column.width, column.height);
+        const FittedStack fitted = fit_with_date(texts, column, page);
         // The ring stands in the middle of what the texts leave, rather than at the foot.
         ring.y -= std::max(0, column.height - fitted.height) / 3;
         page.place_fitted(texts, fitted, column);
@@ -156,7 +181,7 @@ void arrange(const Countdown& countdown, Page& page)
         ring.x = page.width() - page.margin() - most / 2;
         ring.y = top + (column.bottom() - top) / 2;
         column.width = ring.x - most / 2 - page.px(64) - column.x;
-        page.place(texts, column);
+        page.place_fitted(texts, fit_with_date(texts, column, page), column);
     }
     add_ring(countdown, days, ring, page);
 }

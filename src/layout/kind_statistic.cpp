@@ -104,11 +104,12 @@ Block settle_block(const Statistic& statistic, const Rect& column, int most_size
     Block block = block_of(statistic, page);
     block.size = figure_size_for(figure, column.width, most_size, page);
     const int smallest = std::min(block.size, page.px(page.theme().figure.least));
-    const int gaps = (block.before.empty() ? 0 : page.px(before_to_number)) + page.px(number_to_after);
+    const int gap = block.before.empty() ? 0 : page.px(before_to_number);
     block.above = page.fit(block.before, column.width, column.height / 3);
     for (;; block.size = std::max(smallest, block.size * 9 / 10)) {
         block.measured = measure_figure(figure, block.size, page);
-        const int left = column.height - block.above.height - block.measured.cap_height - gaps;
+        const int left = column.height - block.above.height - gap - block.measured.cap_height -
+                         room_below(block.measured, number_to_after, page);
         block.below = page.fit(block.after, column.width, left);
         // It gives way to the words until they can be read from as far as they should.
         if (block.size == smallest || (block.below.fits && block.below.room >= room_at_ease))
@@ -124,9 +125,10 @@ void place_block(const Statistic& statistic, Block block, const Rect& column, Pa
         y += block.above.height + page.px(before_to_number);
     }
     y += block.measured.cap_height;
+    const int below = room_below(block.measured, number_to_after, page);
     place_figure(std::move(block.measured), statistic.figures.front(), column.x, y, page.theme().accent,
                  page);
-    y += page.px(number_to_after);
+    y += below;
     page.place_fitted(block.after, block.below, {column.x, y, column.width, column.bottom() - y});
 }
 
@@ -254,6 +256,7 @@ struct Cells {
     int width = 0, height = 0;
     int size = 0;        ///< of the numbers, em
     int prefix_room = 0; ///< pixels above the numbers
+    int number_room = 0; ///< from there to the labels
 };
 
 constexpr double number_to_label = 60;
@@ -268,8 +271,13 @@ Alike settle_cells(const Statistic& statistic, Cells& cells, Page& page)
         cells.size = std::min(cells.size, figure_size_for(figure, cells.width, cells.size, page));
     const int smallest = std::min(cells.size, page.px(110));
     for (;; cells.size = std::max(smallest, cells.size * 9 / 10)) {
-        const int cap_height = measure_figure(statistic.figures.front(), cells.size, page).cap_height;
-        const int height = cells.height - cells.prefix_room - cap_height - page.px(number_to_label);
+        cells.number_room = 0;
+        for (const Figure& figure : statistic.figures) {
+            const MeasuredFigure measured = measure_figure(figure, cells.size, page);
+            cells.number_room = std::max(cells.number_room,
+                                         measured.cap_height + room_below(measured, number_to_label, page));
+        }
+        const int height = cells.height - cells.prefix_room - cells.number_room;
         Alike labels = fit_alike(texts, cells.width, height, page);
         const bool all_fit =
             std::all_of(labels.fitted.begin(), labels.fitted.end(),
@@ -289,7 +297,7 @@ void place_cell(const Figure& figure, const Rect& cell, const Cells& cells, cons
     const int baseline = cell.y + cells.prefix_room + measured.cap_height;
     place_figure(std::move(measured), figure, cell.x, baseline, color, page);
     const PageText label = label_text(figure, page);
-    const int top = baseline + page.px(number_to_label);
+    const int top = cell.y + cells.prefix_room + cells.number_room;
     if (!label.words.empty())
         page.place_fitted(std::vector<PageText>{label}, label_fit,
                           {cell.x, top, cell.width, cell.bottom() - top});

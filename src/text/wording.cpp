@@ -41,6 +41,14 @@ std::string to_utf8(const icu::UnicodeString& text)
     return result;
 }
 
+/// The calendar of the other dates on the wall, which people typed; CLDR has Pashto and Thai in others.
+icu::Locale with_civil_calendar(icu::Locale locale)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    locale.setKeywordValue("calendar", "gregorian", error);
+    return locale;
+}
+
 /// False: CLDR has nothing of this language, and ICU would answer with patterns that are nobody's.
 bool is_known(const icu::Locale& locale)
 {
@@ -68,7 +76,7 @@ bool lies_left(const icu::UnicodeString& text, std::int32_t sign, std::int32_t d
 std::string formatted(Date date, const char* skeleton, UDisplayContext context, std::string_view language)
 {
     UErrorCode error = U_ZERO_ERROR;
-    const icu::Locale locale = locale_of(language);
+    const icu::Locale locale = with_civil_calendar(locale_of(language));
     const std::unique_ptr<icu::DateTimePatternGenerator> patterns{
         icu::DateTimePatternGenerator::createInstance(locale, error)};
     if (U_FAILURE(error))
@@ -81,6 +89,33 @@ std::string formatted(Date date, const char* skeleton, UDisplayContext context, 
     constexpr double milliseconds_a_day = 86'400'000;
     format.format(static_cast<double>(days_since_epoch(date)) * milliseconds_a_day, text);
     return to_utf8(text);
+}
+
+/// What so many days are called, without their number; empty: ICU can't say.
+std::string days_in(long count, const icu::Locale& locale)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    const auto measure = icu::number::NumberFormatter::withLocale(locale)
+                             .unit(icu::MeasureUnit::getDay())
+                             .unitWidth(UNUM_UNIT_WIDTH_FULL_NAME)
+                             .formatInt(count, error);
+    const icu::UnicodeString text = measure.toString(error);
+    icu::ConstrainedFieldPosition unit;
+    unit.constrainField(UFIELD_CATEGORY_NUMBER, UNUM_MEASURE_UNIT_FIELD);
+    if (!measure.nextPosition(unit, error) || U_FAILURE(error))
+        return {};
+    return to_utf8(text.tempSubStringBetween(unit.getStart(), unit.getLimit()).trim());
+}
+
+/// "Today", as a line of its own; empty: ICU can't say.
+std::string today_in(const icu::Locale& locale)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    const icu::RelativeDateTimeFormatter format{locale, nullptr, UDAT_STYLE_LONG,
+                                                UDISPCTX_CAPITALIZATION_FOR_BEGINNING_OF_SENTENCE, error};
+    icu::UnicodeString text;
+    format.format(UDAT_DIRECTION_THIS, UDAT_ABSOLUTE_DAY, text, error);
+    return U_SUCCESS(error) ? to_utf8(text) : std::string{};
 }
 
 } // namespace
@@ -166,32 +201,17 @@ std::string IcuWording::weekday(Date date, std::string_view language) const
 std::string IcuWording::days(long count, std::string_view language) const
 {
     const icu::Locale locale = locale_of(language);
-    if (!is_known(locale))
-        return {};
-    UErrorCode error = U_ZERO_ERROR;
-    const auto measure = icu::number::NumberFormatter::withLocale(locale)
-                             .unit(icu::MeasureUnit::getDay())
-                             .unitWidth(UNUM_UNIT_WIDTH_FULL_NAME)
-                             .formatInt(count, error);
-    const icu::UnicodeString text = measure.toString(error);
-    icu::ConstrainedFieldPosition unit;
-    unit.constrainField(UFIELD_CATEGORY_NUMBER, UNUM_MEASURE_UNIT_FIELD);
-    if (!measure.nextPosition(unit, error) || U_FAILURE(error))
-        return {};
-    return to_utf8(text.tempSubStringBetween(unit.getStart(), unit.getLimit()).trim());
+    const std::string words = is_known(locale) ? days_in(count, locale) : std::string{};
+    // Where CLDR has the language but not its units, ICU answers with nobody's "d".
+    return words == days_in(count, icu::Locale::getRoot()) ? std::string{} : words;
 }
-
 std::string IcuWording::today(std::string_view language) const
 {
     const icu::Locale locale = locale_of(language);
-    if (!is_known(locale))
-        return {};
-    UErrorCode error = U_ZERO_ERROR;
-    const icu::RelativeDateTimeFormatter format{locale, nullptr, UDAT_STYLE_LONG,
-                                                UDISPCTX_CAPITALIZATION_FOR_BEGINNING_OF_SENTENCE, error};
-    icu::UnicodeString text;
-    format.format(UDAT_DIRECTION_THIS, UDAT_ABSOLUTE_DAY, text, error);
-    return U_SUCCESS(error) ? to_utf8(text) : std::string{};
+    const std::string words = is_known(locale) ? today_in(locale) : std::string{};
+    const bool is_english = std::string_view{locale.getLanguage()} == "en";
+    // Where CLDR has the language but not this word, ICU answers in English.
+    return !is_english && words == today_in(icu::Locale::getRoot()) ? std::string{} : words;
 }
 
 bool IcuWording::right_to_left(std::string_view language) const

@@ -24,6 +24,18 @@ TEST_CASE("Dates are written as the language writes them, and don't part at a li
     CHECK(wording.weekday({2027, 2, 9}, "fr") == "Mardi");
 }
 
+TEST_CASE("Every language counts the years as the other dates on the wall do")
+{
+    const IcuWording wording;
+    for (const char* language : {"en", "th", "ckb", "am", "he", "ar-SA"}) {
+        CAPTURE(language);
+        const std::string date = wording.date({2027, 2, 9}, language);
+        CHECK((date.find("2027") != std::string::npos || date.find("٢٠٢٧") != std::string::npos));
+    }
+    for (const char* language : {"fa", "ps"})
+        CHECK(wording.date({2027, 2, 9}, language).find("۲۰۲۷") != std::string::npos);
+}
+
 TEST_CASE("Quotation marks are the language's own, in French with the spaces inside")
 {
     const IcuWording wording;
@@ -68,6 +80,9 @@ TEST_CASE("What a language lacks in CLDR is written in figures that anybody read
     CHECK(wording.weekday({2027, 2, 9}, "crk").empty());
     CHECK(wording.days(12, "crk").empty());
     CHECK(wording.today("crk").empty());
+    // Sorani: its dates are known, but neither "days" nor "today".
+    CHECK(wording.days(12, "ckb").empty());
+    CHECK(wording.today("ckb").empty());
 }
 
 TEST_CASE("Days and today have a word in the town's languages")
