@@ -73,11 +73,15 @@ std::optional<Painting> DeckPainter::paint(const PaintJob& job)
 {
     Slideshow& show = show_of(job.playlist);
     if (job.ahead) {
-        show.make_ready(job.canvas, job.at);
+        paint_ahead(job, show);
         return std::nullopt;
     }
     if (!job.notice.empty())
         return show.paint_notice(job.notice, job.canvas);
+    // The first card that is asked for is the one, or another one is wanted than was guessed.
+    if (auto ahead = std::exchange(ahead_, std::nullopt);
+        ahead && ahead->card == job.card && ahead->playlist == job.playlist && ahead->canvas == job.canvas)
+        return std::move(ahead->painting);
     if (!job.card.showing)
         return show.paint_built_in(job.canvas);
     try {
@@ -87,6 +91,16 @@ std::optional<Painting> DeckPainter::paint(const PaintJob& job)
         tell_({fmt::format("slide \"{}\" is left out: {}", id, error.what()), LeftOut::error});
         return std::nullopt;
     }
+}
+
+void DeckPainter::paint_ahead(const PaintJob& job, Slideshow& show)
+{
+    if (!job.card.showing) {
+        show.make_ready(job.canvas, job.at);
+        return;
+    }
+    if (auto painting = paint_slide(job, show))
+        ahead_ = Ahead{job.card, job.playlist, job.canvas, std::move(*painting)};
 }
 
 std::optional<Painting> DeckPainter::paint_slide(const PaintJob& job, Slideshow& show)
@@ -99,7 +113,7 @@ std::optional<Painting> DeckPainter::paint_slide(const PaintJob& job, Slideshow&
     const std::string& id = show.deck().playlist().slides[job.card.showing->slide].id;
     const auto left_out = why_left_out(painted, show.deck());
     for (const Finding& finding : painted.findings.all())
-        if (finding.severity == Severity::error || !painted.complete)
+        if (!job.ahead && (finding.severity == Severity::error || !painted.complete))
             tell_({fmt::format("slide \"{}\"{}: {}", id, left_out ? " is left out" : "", message_of(finding)),
                    left_out});
     if (preview_)

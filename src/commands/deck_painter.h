@@ -39,6 +39,7 @@ public:
 
 private:
     [[nodiscard]] Slideshow& show_of(const std::shared_ptr<const Playlist>& playlist);
+    void paint_ahead(const PaintJob& job, Slideshow& show);
     [[nodiscard]] std::optional<Painting> paint_slide(const PaintJob& job, Slideshow& show);
     [[nodiscard]] std::optional<LeftOut> why_left_out(const PaintedSlide& painted, const Deck& deck) const;
 
@@ -52,6 +53,14 @@ private:
         std::shared_ptr<const Deck> deck;
         std::unique_ptr<Slideshow> show;
     };
+    /// Painted before anybody asked for it.
+    struct Ahead {
+        Card card;
+        std::shared_ptr<const Playlist> playlist;
+        Canvas canvas;
+        Painting painting;
+    };
+    std::optional<Ahead> ahead_;
     std::vector<Open> open_; ///< of the sets that are in use: one, two at a change, three in an emergency
 };
 

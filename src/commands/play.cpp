@@ -2,6 +2,7 @@
 
 #include "commands/clock_watch.h"
 #include "commands/deck_painter.h"
+#include "commands/display_note.h"
 #include "commands/set_keeper.h"
 #include "commands/show_events.h"
 #include "commands/show_watch.h"
@@ -11,6 +12,7 @@
 #include "platform/crash_count.h"
 #include "platform/displays.h"
 #include "platform/folders.h"
+#include "platform/leisure.h"
 #include "platform/loop.h"
 #include "platform/window.h"
 #include "playlist/report.h"
@@ -21,6 +23,7 @@
 #include <future>
 #include <memory>
 #include <poll.h>
+#include <thread>
 #include <unistd.h>
 #include <utility>
 
@@ -68,16 +71,6 @@ Exit unknown_display(const std::string& wished, const std::vector<DisplayInfo>& 
     return Exit::usage;
 }
 
-PlayerOptions player_options(const PlayOptions& options, const MachineSettings& settings)
-{
-    PlayerOptions player;
-    player.reduced_motion = settings.reduced_motion;
-    player.loops = options.loops;
-    player.screen_hours = settings.screen_hours;
-    player.machine_zone = Zone::of_machine();
-    return player;
-}
-
 bool is_there(const PlaylistSource& source)
 {
     const auto& deck = source.deck();
@@ -116,7 +109,9 @@ public:
 
 private:
     [[nodiscard]] std::vector<SetNews> begin();
+    [[nodiscard]] PaintJob first_job(const SetLoaded& loaded, const Now& now) const;
     [[nodiscard]] PlaylistSourceOptions source_options() const;
+    [[nodiscard]] PlayerOptions player_options() const;
     [[nodiscard]] std::unique_ptr<PaintWorker> start_painters();
     [[nodiscard]] std::optional<Exit> open_window();
     [[nodiscard]] bool wait_for_display();
@@ -197,10 +192,23 @@ std::vector<SetNews> PlayRun::begin()
         // It is loaded while the painters open their fonts.
         if (has_pictures(*loaded->playlist))
             decoder_->prepare();
-        PaintJob ahead{{}, loaded->playlist, loaded->zone.local(wall_of(now)), {}, {}, true};
-        static_cast<void>(painters_->give(std::move(ahead)));
+        static_cast<void>(painters_->give(first_job(*loaded, now)));
     }
     return news;
+}
+
+/// What the player will ask for first, if the display is the last start's; else what fonts its set takes.
+PaintJob PlayRun::first_job(const SetLoaded& loaded, const Now& now) const
+{
+    PaintJob job{{}, loaded.playlist, loaded.zone.local(wall_of(now)), {}, {}, true};
+    const auto noted = state_ ? noted_canvas(*state_) : std::nullopt;
+    if (!noted)
+        return job;
+    job.canvas = *noted;
+    for (const Effect& effect : Player{player_options()}.step(loaded, now).effects)
+        if (const auto* order = std::get_if<Prepare>(&effect))
+            job.card = order->card;
+    return job;
 }
 
 PlaylistSourceOptions PlayRun::source_options() const
@@ -211,6 +219,17 @@ PlaylistSourceOptions PlayRun::source_options() const
     source.preview = options_.windowed;
     source.clock_trusted = is_trusted(clock_watch_.verdict());
     return source;
+}
+
+PlayerOptions PlayRun::player_options() const
+{
+    PlayerOptions player;
+    player.reduced_motion = settings_.reduced_motion;
+    player.loops = options_.loops;
+    player.screen_hours = settings_.screen_hours;
+    player.machine_zone = Zone::of_machine();
+    player.clock_trusted = is_trusted(clock_watch_.verdict());
+    return player;
 }
 
 std::unique_ptr<PaintWorker> PlayRun::start_painters()
@@ -314,6 +333,11 @@ Exit PlayRun::play_on(Window& window)
     tell(news, log_, clock.now().monotonic);
 
     const Canvas canvas = upright(window.canvas(), rotate_);
+    const std::jthread note{[canvas, state = state_] {
+        work_at_leisure();
+        if (state)
+            note_canvas(*state, canvas);
+    }};
     StatusFiles status{runtime_};
     const std::unique_ptr<PlayLog> plays = play_log();
     ShowWatch watch{{service_, status, plays.get()}, left_out_, health_of(canvas, zone)};
@@ -342,16 +366,15 @@ Exit PlayRun::play_on(Window& window)
 Exit PlayRun::play_with(Window& window, const Clock& clock, std::vector<Event> beginning,
                         std::vector<EventSource*> sources, ShowWatch& watch)
 {
-    PlayerOptions player = player_options(options_, settings_);
-    player.clock_trusted = is_trusted(clock_watch_.verdict());
     Panel panel{window, {settings_.display.panel_on.value_or(""), settings_.display.panel_off.value_or("")}};
     NoticeFile notices{runtime_};
     if (service_.there())
         panel.set(true); // a crash may have left it asleep
     const bool ends_on_key = options_.windowed || options_.allow_exit;
     const bool ends_on_close = options_.windowed || options_.size.has_value();
-    const ShowEnd end = run_show({window, panel, signals_, clock, *painters_, player, std::move(beginning),
-                                  rotate_, ends_on_key, ends_on_close, std::move(sources), &notices, &watch});
+    const ShowEnd end =
+        run_show({window, panel, signals_, clock, *painters_, player_options(), std::move(beginning), rotate_,
+                  ends_on_key, ends_on_close, std::move(sources), &notices, &watch});
     return end == ShowEnd::asked && !crashes_.too_many() ? Exit::done : Exit::restart;
 }
 

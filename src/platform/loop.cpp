@@ -261,6 +261,8 @@ void Loop::show_notice(std::optional<Painting> painting)
 void Loop::take_painted()
 {
     while (std::optional<PaintedCard> result = show_.painters.take()) {
+        if (result->was_ahead)
+            continue;
         if (result->is_notice) {
             show_notice(std::move(result->painting));
             continue;
@@ -390,7 +392,7 @@ std::unique_ptr<PaintWorker> start_painting(std::function<Painter()> make_painte
             } catch (const std::exception&) { // out of memory, most of all: it costs the slide, not the show
                 painting.reset();
             }
-            return PaintedCard{job.card, std::move(painting), !job.notice.empty()};
+            return PaintedCard{job.card, std::move(painting), !job.notice.empty(), job.ahead};
         };
     };
     return std::make_unique<PaintWorker>(std::move(make_work), most_jobs);

@@ -26,7 +26,8 @@ struct PaintJob {
     DateTime at;                              ///< local time at which it comes on
     Canvas canvas;                            ///< upright, as people see it
     std::string notice{};                     ///< not empty: this line in place of a card
-    bool ahead = false; ///< paint nothing: make ready what the playlist's slides will take
+    bool ahead =
+        false; ///< nobody waits for it: paint the card, or make ready what its set takes if it has no slide
 };
 
 /// Paints one card. None: it can't be shown, or mustn't be, and that has been reported.
@@ -37,6 +38,7 @@ struct PaintedCard {
     Card card;
     std::optional<Painting> painting;
     bool is_notice = false;
+    bool was_ahead = false; ///< there is no answer
 };
 
 /// The thread that paints.
