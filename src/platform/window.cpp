@@ -2,6 +2,7 @@
 
 #include "platform/connection.h"
 #include "platform/connectors.h"
+#include "platform/fine_surface.h"
 #include "platform/keyboards.h"
 #include "platform/outputs.h"
 
@@ -37,7 +38,8 @@ struct Window::State {
     double hertz = 0;                   ///< its rate; 0: not known
     PluggedDisplay plugged;             ///< under KMSDRM: what is plugged in
     std::optional<Keyboards> keyboards; ///< there, where SDL misses those that come later
-    SDL_Surface* surface = nullptr;     ///< SDL's own
+    std::unique_ptr<FineSurface> fine;  ///< under Wayland, in place of SDL's surface
+    SDL_Surface* surface = nullptr;     ///< SDL's own, or fine's
     Image stand_in;                     ///< drawn on where the surface has another kind of pixels
     std::vector<SDL_Rect> areas;        ///< kept for its memory
 
@@ -55,7 +57,7 @@ struct Window::State {
 
 bool Window::State::take_surface()
 {
-    surface = SDL_GetWindowSurface(window.get());
+    surface = fine ? fine->take() : SDL_GetWindowSurface(window.get());
     if (surface == nullptr)
         return false;
     size = {surface->w, surface->h};
@@ -190,6 +192,8 @@ SDL_Window* create_window(const WindowWish& wish, const DisplayInfo& display, bo
             driver_is("x11") || driver_is("KMSDRM") ? SDL_WINDOW_BORDERLESS : SDL_WINDOW_FULLSCREEN_DESKTOP;
     else
         flags |= SDL_WINDOW_RESIZABLE;
+    if (driver_is("wayland"))
+        flags |= SDL_WINDOW_ALLOW_HIGHDPI;
     const int centred = static_cast<int>(SDL_WINDOWPOS_CENTERED_DISPLAY(display.number - 1));
     return SDL_CreateWindow("Foyer", fullscreen ? bounds.x : centred, fullscreen ? bounds.y : centred,
                             size.width, size.height, flags);
@@ -225,6 +229,8 @@ Window::Opened Window::open_state(const WindowWish& wish)
     }
     if (is_better_without_card(state->connection))
         SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    if (driver_is("wayland"))
+        state->fine = FineSurface::on(*state->window);
     SDL_PumpEvents(); // a full-screen window on Wayland learns its size only now
     if (!state->take_surface())
         return NoWindow{SDL_GetError()};
@@ -300,6 +306,8 @@ bool Window::present(const std::vector<Rect>& areas)
     if (state.areas.empty())
         return true;
     const auto update = [&state] {
+        if (state.fine)
+            return state.fine->update(state.areas);
         return SDL_UpdateWindowSurfaceRects(state.window.get(), state.areas.data(),
                                             static_cast<int>(state.areas.size())) == 0;
     };

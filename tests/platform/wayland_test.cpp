@@ -111,7 +111,8 @@ public:
         words.insert(words.begin(), "swaymsg");
         CHECK(Child::run(environment_, words).wait() == 0);
     }
-    /// The display's size and its colour, if it has one only: "640x360 204060".
+    /// The display's size, how many colours it shows, and that of the second pixel of the second row:
+    /// "640x360 1 204060".
     [[nodiscard]] std::string seen() const
     {
         const std::string picture = folder_ / "screen.png";
@@ -119,10 +120,7 @@ public:
             return {};
         Child asked = Child::run({}, {"identify", "-format", "%wx%h %k %[hex:p{1,1}]", picture});
         asked.wait();
-        const std::string answer = asked.output();
-        const auto count = answer.find(" 1 ");
-        return count == std::string::npos ? std::string{}
-                                          : answer.substr(0, count) + answer.substr(count + 2, 7);
+        return asked.output();
     }
 
 private:
@@ -145,8 +143,8 @@ int say_what_is_tried()
     return 0;
 }
 
-/// A window of one colour, drawn when its surface is new, until the compositor ends.
-int fill(std::uint32_t color)
+/// A window of columns in two colours, drawn when its surface is new, until the compositor ends.
+int fill(std::uint32_t even, std::uint32_t odd)
 {
     if (!start_video().empty())
         return 4;
@@ -158,7 +156,8 @@ int fill(std::uint32_t color)
     while (!news.server_gone) {
         const PixelView view = (*window)->pixels();
         for (int y = 0; news.renewed && y < view.height; ++y)
-            std::fill_n(view.row(y), view.width, 0xff000000 | color);
+            for (int x = 0; x < view.width; ++x)
+                view.row(y)[x] = 0xff000000 | (x % 2 == 0 ? even : odd);
         if (news.exposed && !(*window)->present({{0, 0, view.width, view.height}}))
             return 5;
         pollfd waited_for{(*window)->descriptor(), POLLIN, 0};
@@ -233,7 +232,7 @@ TEST_CASE("When one of two displays goes, the other is filled by a whole picture
         REQUIRE(weston.answers());
         REQUIRE(wait_until([&] { return server.windows().size() == 2; }));
         server.move(server.windows().back(), 640, 0);
-        const Child child = Child::fork(weston.environment(), [] { return fill(blue); });
+        const Child child = Child::fork(weston.environment(), [] { return fill(blue, blue); });
         const auto is_filled = [&](const SeenWindow& display) {
             return server.pixel(display.x + 1, display.y + 1) == blue &&
                    server.pixel(display.x + 638, display.y + 358) == blue;
@@ -252,13 +251,26 @@ TEST_CASE("Under a wlroots compositor the picture fills the display, turned and 
 {
     const Sway sway;
     REQUIRE(sway.answers());
-    const Child child = Child::fork(sway.environment(), [] { return fill(0x204060); });
-    CHECK(wait_until([&] { return sway.seen() == "640x360 204060"; }));
+    const Child child = Child::fork(sway.environment(), [] { return fill(0x204060, 0x204060); });
+    CHECK(wait_until([&] { return sway.seen() == "640x360 1 204060"; }));
     sway.tell({"output", "HEADLESS-1", "resolution", "800x600"});
-    CHECK(wait_until([&] { return sway.seen() == "800x600 204060"; }));
+    CHECK(wait_until([&] { return sway.seen() == "800x600 1 204060"; }));
     sway.tell({"output", "HEADLESS-1", "transform", "90"});
-    CHECK(wait_until([&] { return sway.seen() == "600x800 204060"; }));
+    CHECK(wait_until([&] { return sway.seen() == "600x800 1 204060"; }));
     sway.tell({"output", "HEADLESS-1", "disable"});
     sway.tell({"output", "HEADLESS-1", "enable"});
-    CHECK(wait_until([&] { return sway.seen() == "600x800 204060"; }));
+    CHECK(wait_until([&] { return sway.seen() == "600x800 1 204060"; }));
+}
+
+TEST_CASE("On a desktop that is scaled to 200 % each pixel of the display is drawn, and none enlarged")
+{
+    const Sway sway;
+    REQUIRE(sway.answers());
+    sway.tell({"output", "HEADLESS-1", "resolution", "1280x720", "scale", "2"});
+    const Child child = Child::fork(sway.environment(), [] { return fill(0xc06020, 0x204060); });
+    CHECK(wait_until([&] { return sway.seen() == "1280x720 2 204060"; }));
+    sway.tell({"output", "HEADLESS-1", "scale", "1"});
+    CHECK(wait_until([&] { return sway.seen() == "1280x720 2 204060"; }));
+    sway.tell({"output", "HEADLESS-1", "scale", "2", "transform", "90"});
+    CHECK(wait_until([&] { return sway.seen() == "720x1280 2 204060"; }));
 }
