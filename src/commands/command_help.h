@@ -3,6 +3,11 @@
 #include <string>
 #include <vector>
 
+namespace CLI
+{
+class App;
+}
+
 namespace foyer
 {
 
@@ -20,5 +25,11 @@ struct CommandHelp {
     std::string footer; ///< examples, several lines
     std::vector<OptionHelp> arguments, options;
 };
+
+/// The commands that people are told of.
+[[nodiscard]] std::vector<CLI::App*> shown_commands(CLI::App& app);
+
+/// The command line as its help shows it.
+[[nodiscard]] std::vector<CommandHelp> help_of(CLI::App& app);
 
 } // namespace foyer

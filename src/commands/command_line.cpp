@@ -1,8 +1,10 @@
-// The one file that knows CLI11: how words become a command with its options.
+// The commands with their options, as CLI11 knows them.
 #include "commands/command_line.h"
 
 #include "commands/autostart.h"
 #include "commands/check.h"
+#include "commands/command_help.h"
+#include "commands/command_options.h"
 #include "commands/completion.h"
 #include "commands/doctor.h"
 #include "commands/manual.h"
@@ -12,24 +14,16 @@
 #include "commands/settings_file.h"
 #include "commands/sheet.h"
 #include "commands/usb.h"
-#include "playlist/rules.h"
-#include "playlist/suggest.h"
-#include "playlist/values.h"
+#include "commands/wrong_usage.h"
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
-#include <fmt/ostream.h>
 
-#include <algorithm>
-#include <charconv>
-#include <chrono>
-#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
+#include <utility>
 
 namespace foyer
 {
@@ -52,85 +46,6 @@ struct CommandText {
     std::string name, description, examples;
 };
 
-std::optional<Canvas> parse_size(const std::string& text)
-{
-    constexpr int least = 160;
-    constexpr int most = 16384;
-    Canvas canvas;
-    const char* const end = text.data() + text.size();
-    const auto [across, first] = std::from_chars(text.data(), end, canvas.width);
-    if (first != std::errc{} || across == end || (*across != 'x' && *across != 'X'))
-        return std::nullopt;
-    const auto [down, second] = std::from_chars(across + 1, end, canvas.height);
-    const auto fits = [](int side) { return side >= least && side <= most; };
-    if (second != std::errc{} || down != end || !fits(canvas.width) || !fits(canvas.height))
-        return std::nullopt;
-    return canvas;
-}
-
-Canvas size_or_throw(const std::string& text)
-{
-    if (const auto canvas = parse_size(text))
-        return *canvas;
-    throw CLI::ValidationError("--size",
-                               fmt::format("\"{}\" is no size: write WIDTHxHEIGHT in pixels, such as "
-                                           "1920x1080 (160 to 16384 each)",
-                                           text));
-}
-
-void add_common_options(CLI::App& command, CommonOptions& common)
-{
-    command
-        .add_option_function<std::string>(
-            "--now",
-            [&common](const std::string& text) {
-                common.now = parse_now(text);
-                if (!common.now)
-                    throw CLI::ValidationError(
-                        "--now", fmt::format("\"{}\" is no date and time: write 2027-02-09T10:00", text));
-            },
-            "Stand at this moment of the playlist's zone, such as 2027-02-09T10:00")
-        ->type_name("TIME");
-    command
-        .add_option("--settings", common.settings, "The machine's settings, in place of its own foyer.toml")
-        ->type_name("FILE");
-}
-
-/// A measure of the display, within what its key in the settings takes.
-double measure_or_throw(const std::string& option, std::string_view key, const std::string& unit,
-                        const std::string& text)
-{
-    const Rule& rule = *find_rule(Table::settings_display, key);
-    double value = 0;
-    const char* const end = text.data() + text.size();
-    const auto [rest, error] = std::from_chars(text.data(), end, value);
-    if (error == std::errc{} && rest == end && value >= rule.least && value <= rule.most)
-        return value;
-    throw CLI::ValidationError(option,
-                               fmt::format("\"{}\" is no {} in {}: write a number from {} to {}, such as {}",
-                                           text, key, unit, rule.least, rule.most, rule.example));
-}
-
-void add_viewing_options(CLI::App& command, CommonOptions& common)
-{
-    command
-        .add_option_function<std::string>(
-            "--diagonal",
-            [&common](const std::string& text) {
-                common.diagonal = measure_or_throw("--diagonal", "diagonal", "inches", text);
-            },
-            "The display's diagonal (the settings', else 55)")
-        ->type_name("INCHES");
-    command
-        .add_option_function<std::string>(
-            "--distance",
-            [&common](const std::string& text) {
-                common.distance = measure_or_throw("--distance", "distance", "metres", text);
-            },
-            "How far away people stand who read it (the settings', else 3)")
-        ->type_name("METRES");
-}
-
 /// A command that has to do with the machine and with no playlist: it has its own options alone.
 CLI::App* add_plain_command(CommandLine& line, const CommandText& text, std::function<Exit()> run)
 {
@@ -145,63 +60,6 @@ CLI::App* add_command(CommandLine& line, const CommandText& text, std::function<
     CLI::App* command = add_plain_command(line, text, std::move(run));
     add_common_options(*command, line.common);
     return command;
-}
-
-/// "30d", "12h", "90m", "10s".
-std::chrono::seconds length_or_throw(const std::string& text)
-{
-    const std::map<char, long> units{{'d', 86400}, {'h', 3600}, {'m', 60}, {'s', 1}};
-    constexpr long most_days = 3660;
-    long number = 0;
-    const char* end = text.data() + text.size();
-    const auto [unit, error] = std::from_chars(text.data(), end, number);
-    const auto found = error == std::errc{} && unit + 1 == end ? units.find(*unit) : units.end();
-    if (found == units.end() || number < 1 || number > most_days * 86400 / found->second)
-        throw CLI::ValidationError("--simulate", "write a length of time as 30d, 12h, 90m or 10s");
-    return std::chrono::seconds{number * found->second};
-}
-
-/// "60", "max".
-std::optional<double> speed_or_throw(const std::string& text)
-{
-    if (text == "max")
-        return std::nullopt;
-    double speed = 0;
-    const char* end = text.data() + text.size();
-    const auto [stopped, error] = std::from_chars(text.data(), end, speed);
-    if (error != std::errc{} || stopped != end || !(speed > 0) || speed > 1e6)
-        throw CLI::ValidationError("--speed", "write a number above 0, or max");
-    return speed;
-}
-
-void add_size_option(CLI::App& command, std::optional<Canvas>& size, const std::string& description)
-{
-    command
-        .add_option_function<std::string>(
-            "--size", [&size](const std::string& text) { size = size_or_throw(text); }, description)
-        ->type_name("WxH");
-}
-
-void add_size_option(CLI::App& command, std::vector<Canvas>& sizes, const std::string& description)
-{
-    command
-        .add_option_function<std::vector<std::string>>(
-            "--size",
-            [&sizes](const std::vector<std::string>& texts) {
-                for (const std::string& text : texts)
-                    sizes.push_back(size_or_throw(text));
-            },
-            description)
-        ->type_name("WxH")
-        ->allow_extra_args(false)
-        ->take_all();
-}
-
-void add_root_option(CLI::App& command, std::filesystem::path& root)
-{
-    command
-        .add_option("--root", root, "The machine's root folder, for one that isn't running, such as an image")
-        ->type_name("DIR");
 }
 
 void add_play(CommandLine& line)
@@ -336,15 +194,7 @@ void add_schedule(CommandLine& line)
         ->required();
     command
         ->add_option_function<std::string>(
-            "--from",
-            [options](const std::string& text) {
-                const auto date = parse_date(text);
-                if (!std::holds_alternative<Date>(date))
-                    throw CLI::ValidationError(
-                        "--from",
-                        fmt::format("\"{}\" is no date: write year-month-day, such as 2027-02-09", text));
-                options->from = std::get<Date>(date);
-            },
+            "--from", [options](const std::string& text) { options->from = date_or_throw(text); },
             "The first day, such as 2027-02-09 (if none is given, the day of --now, else today)")
         ->type_name("DATE");
     command->add_option("--days", options->days, "How many days, 1 to 400 (7 if none are given)")
@@ -448,51 +298,6 @@ void add_doctor(CommandLine& line)
     add_root_option(*command, options->root);
 }
 
-std::vector<CLI::App*> shown_commands(CLI::App& app)
-{
-    return app.get_subcommands([](const CLI::App* command) { return !command->get_group().empty(); });
-}
-
-std::vector<std::string> command_names(CLI::App& app)
-{
-    std::vector<std::string> names;
-    for (const CLI::App* command : shown_commands(app))
-        names.push_back(command->get_name());
-    return names;
-}
-
-/// The values that an option's help lists, as text|json or on|off does.
-std::vector<std::string> choices_of(const std::string& value)
-{
-    const bool literal =
-        value.find('|') != std::string::npos &&
-        std::none_of(value.begin(), value.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-    return literal ? split_choices(value) : std::vector<std::string>{};
-}
-
-/// The command line as its help shows it.
-std::vector<CommandHelp> help_of(CLI::App& app)
-{
-    std::vector<CommandHelp> commands;
-    for (CLI::App* command : shown_commands(app)) {
-        CommandHelp help{command->get_name(), command->get_description(), command->get_footer(), {}, {}};
-        for (const CLI::Option* option : command->get_options()) {
-            const std::string type = option->get_type_name();
-            const std::string value = type.substr(0, type.find(':')); // behind it: what a validator says
-            if (option->get_positional())
-                help.arguments.push_back({option->get_single_name(),
-                                          {},
-                                          option->get_description(),
-                                          choices_of(option->get_single_name())});
-            else
-                help.options.push_back({"--" + option->get_lnames().front(), value, option->get_description(),
-                                        choices_of(value)});
-        }
-        commands.push_back(std::move(help));
-    }
-    return commands;
-}
-
 /// For the build alone: the files of a package that say what the program can do.
 void add_describe(CommandLine& line)
 {
@@ -512,52 +317,6 @@ void add_describe(CommandLine& line)
         ->check(CLI::IsMember({"manual", "completion", "settings"}))
         ->required();
     command->group("");
-}
-
-/// The option that was probably meant by the first unknown one; empty: none.
-std::string option_meant(const CLI::App& app, int count, const char* const* words)
-{
-    const CLI::App* command = app.get_subcommands().empty() ? &app : app.get_subcommands().front();
-    std::vector<std::string> options;
-    for (const CLI::Option* option : command->get_options())
-        for (const std::string& name : option->get_lnames())
-            options.push_back("--" + name);
-    for (int i = 1; i < count; ++i) {
-        const std::string_view word = words[i];
-        const std::string name{word.substr(0, word.find('='))};
-        if (name.starts_with("--") && std::find(options.begin(), options.end(), name) == options.end())
-            return nearest(name, options);
-    }
-    return {};
-}
-
-Exit wrong_usage(const CLI::App& app, const CLI::ParseError& error, int count, const char* const* words,
-                 Streams& io)
-{
-    fmt::print(io.err, "foyer: {}\n", error.what());
-    if (const std::string meant = option_meant(app, count, words); !meant.empty())
-        fmt::print(io.err, "did you mean {}?\n", meant);
-    const CLI::App* command = app.get_subcommands().empty() ? nullptr : app.get_subcommands().front();
-    fmt::print(io.err, "foyer{} --help says more\n",
-               command != nullptr ? " " + command->get_name() : std::string{});
-    return Exit::usage;
-}
-
-/// A word where a command is wanted that is none; true: it was told so.
-bool no_such_command(CLI::App& app, int count, const char* const* words, Streams& io)
-{
-    const std::string word = count > 1 ? words[1] : "";
-    const std::vector<std::string> names = command_names(app);
-    if (word.empty() || word.starts_with('-') || word == "describe" ||
-        std::find(names.begin(), names.end(), word) != names.end())
-        return false;
-    const std::string meant = nearest(word, names);
-    fmt::print(io.err, "foyer: there is no command \"{}\"", word);
-    if (!meant.empty())
-        fmt::print(io.err, "; did you mean \"{}\"?\n", meant);
-    else
-        fmt::print(io.err, "; there are {}\n", fmt::join(names, ", "));
-    return true;
 }
 
 } // namespace
