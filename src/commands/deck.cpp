@@ -2,6 +2,7 @@
 
 #include <system_error>
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace foyer
@@ -118,6 +119,13 @@ std::vector<std::string> files_of(const Deck& deck)
     if (deck.read.named.count(deck.file) == 0)
         files.push_back(deck.file);
     return files;
+}
+
+bool has_slides(const Deck& deck)
+{
+    const auto& slides = deck.playlist().slides;
+    return std::any_of(slides.begin(), slides.end(),
+                       [](const Slide& slide) { return slide.enabled && slide.sound; });
 }
 
 std::string_view why_unreadable(const Deck& deck)

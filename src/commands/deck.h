@@ -47,6 +47,9 @@ struct NamedPlaylist {
 /// The playlist and all files of its folder that it names, whether they can be had or not, by their paths.
 [[nodiscard]] std::vector<std::string> files_of(const Deck& deck);
 
+/// Whether it has slides that may be shown, whenever they are due.
+[[nodiscard]] bool has_slides(const Deck& deck);
+
 /// Why a deck can't be looked at at all, in words that follow its name; empty: it can, or its findings say
 /// why not.
 [[nodiscard]] std::string_view why_unreadable(const Deck& deck);

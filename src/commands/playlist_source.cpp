@@ -1,6 +1,5 @@
 #include "commands/playlist_source.h"
 
-#include "commands/takeover_note.h"
 #include "platform/clock_trust.h"
 
 #include <fmt/format.h>
@@ -29,26 +28,9 @@ constexpr std::chrono::minutes longest_retry{60};
 /// After a start the first slides have the machine for themselves.
 constexpr MonotonicClock::duration first_look = 2s;
 
-std::string typed(const std::string& path)
-{
-    return path.find(' ') == std::string::npos ? path : '"' + path + '"';
-}
-
-bool has_slides(const Deck& deck)
-{
-    const auto& slides = deck.playlist().slides;
-    return std::any_of(slides.begin(), slides.end(),
-                       [](const Slide& slide) { return slide.enabled && slide.sound; });
-}
-
 bool is_there(const Deck& deck)
 {
     return !deck.trouble && deck.folder && deck.read.readable;
-}
-
-std::string mistakes(std::size_t number)
-{
-    return fmt::format("{} {}", number, number == 1 ? "mistake" : "mistakes");
 }
 
 /// Whether a file is surely not there: one that only can't be looked at is not gone.
@@ -76,10 +58,12 @@ std::string source_key(const NamedPlaylist& named)
 
 PlaylistSource::PlaylistSource(const std::string& named, Decks& decks, PlaylistSourceOptions options)
     : words_(named), named_(named_playlist(named)), decks_(decks), options_(std::move(options)),
-      finder_(named_, options_.assets)
+      last_good_(options_.state
+                     ? std::optional{LastGood{*options_.state, source_key(named_), options_.budget}}
+                     : std::nullopt),
+      finder_(named_, options_.assets),
+      takeover_(words_, decks_, last_good_ ? std::optional{last_good_->folder()} : std::nullopt)
 {
-    if (options_.state)
-        last_good_.emplace(*options_.state, source_key(named_), options_.budget);
 }
 
 SetNews PlaylistSource::loaded(const std::shared_ptr<const Deck>& deck, std::optional<MonotonicTime> take_by)
@@ -104,7 +88,7 @@ std::vector<SetNews> PlaylistSource::begin(const Now& now)
         }
     }
     auto deck = open();
-    const std::string check = fmt::format("to see what is wrong, type: foyer check {}", typed(words_));
+    const std::string check = how_to_check(words_);
     SetNews news{SetRefused{}, {}, true};
     if (deck->trouble == FileTrouble::no_permission)
         news.said = fmt::format("{} may not be read by this user; the built-in slide stands", words_);
@@ -158,13 +142,7 @@ std::vector<SetNews> PlaylistSource::step(bool changed, const Now& now, const Se
     }
     if (retry_at_ && now.monotonic >= *retry_at_)
         begin_retry(now);
-    if (takeover_ && now.monotonic >= takeover_ends_) {
-        takeover_done_ = takeover_;
-        end_takeover(news);
-        news.back().said = fmt::format("{} has shown for {} hours and is over; remove {}", takeover_name,
-                                       longest_takeover.count(), takeover_name);
-        news.back().is_warning = true;
-    }
+    takeover_.step(now, news);
     if (look_at_ && now.monotonic >= *look_at_) {
         look_at_.reset();
         if (options_.preview)
@@ -172,13 +150,14 @@ std::vector<SetNews> PlaylistSource::step(bool changed, const Now& now, const Se
         else
             look(now, display, news);
     }
+    state_.takeover = takeover_.shows();
     return news;
 }
 
 std::optional<MonotonicTime> PlaylistSource::wake_at() const
 {
     std::optional<MonotonicTime> at = look_at_;
-    for (const auto& other : {retry_at_, takeover_ ? std::optional{takeover_ends_} : std::nullopt})
+    for (const auto& other : {retry_at_, takeover_.ends_at()})
         if (other)
             at = std::min(at.value_or(*other), *other);
     return at;
@@ -198,7 +177,7 @@ void PlaylistSource::begin_retry(const Now& now)
     keeps_later_ = false;
     if (refused_)
         refused_before_ = std::exchange(refused_, std::nullopt);
-    takeover_refused_.reset();
+    takeover_.forget_refused();
     look_again(now.monotonic);
 }
 
@@ -206,8 +185,7 @@ FoundSet PlaylistSource::find(const std::string& file, const Now& now, const Set
 {
     const auto is_checked = [this](const Fingerprint& set) {
         const bool plays = state_.checked && set == fingerprint_;
-        return plays || set == refused_ || set == takeover_ || set == takeover_done_ ||
-               set == takeover_refused_;
+        return plays || set == refused_ || takeover_.knows(set);
     };
     const bool may_be_known =
         file == named_.file && deck_ && is_there(*deck_) && (fingerprint_ || stamps_tell_);
@@ -229,55 +207,18 @@ void PlaylistSource::look(const Now& now, const SetDisplay& display, std::vector
 void PlaylistSource::look_at_takeover(const Now& now, const SetDisplay& display, std::vector<SetNews>& news)
 {
     if (is_gone(named_.folder, takeover_name)) {
-        takeover_done_.reset();
-        takeover_refused_.reset();
-        end_takeover(news);
+        takeover_.remove(news);
         return;
     }
-    FoundSet found = find(takeover_name, now, display);
+    const FoundSet found = find(takeover_name, now, display);
     if (found.look_again) {
         look_again(*found.look_again);
         return;
     }
-    if (!found.there)
+    const bool is_settled = found.there && (takeover_.knows(found.fingerprint) ||
+                                            takeover_.take(found, now, options_.clock_trusted, news));
+    if (!is_settled)
         retry_later(now);
-    if (!found.there || found.fingerprint == takeover_ || found.fingerprint == takeover_done_ ||
-        found.fingerprint == takeover_refused_)
-        return;
-    if (!found.deck->read.readable || found.findings.has_errors() || !has_slides(*found.deck)) {
-        takeover_refused_ = found.fingerprint;
-        retry_later(now);
-        // A slip in a correction must not take an emergency off the screen.
-        news.push_back(
-            {std::nullopt,
-             fmt::format("{} has {} and is not shown{}; to see what is wrong, type: foyer check {}",
-                         takeover_name, mistakes(found.findings.errors()),
-                         takeover_ ? ", what it said before is" : "", typed(words_)),
-             true});
-        return;
-    }
-    const auto left = last_good_ ? takeover_time_left(last_good_->folder(), found.fingerprint, wall_of(now),
-                                                      options_.clock_trusted)
-                                 : std::chrono::seconds{longest_takeover};
-    if (left <= 0s) {
-        takeover_done_ = found.fingerprint;
-        return;
-    }
-    takeover_ = found.fingerprint;
-    takeover_ends_ = now.monotonic + left;
-    state_.takeover = true;
-    found.deck->folder->expect(found.files.fingerprints);
-    news.push_back({TakeoverLoaded{decks_.add(found.deck), found.deck->zone},
-                    fmt::format("{} is shown alone from now on", takeover_name), false});
-}
-
-void PlaylistSource::end_takeover(std::vector<SetNews>& news)
-{
-    if (!takeover_)
-        return;
-    takeover_.reset();
-    state_.takeover = false;
-    news.push_back({TakeoverEnded{}, fmt::format("{} is over", takeover_name), false});
 }
 
 void PlaylistSource::look_at_set(const Now& now, const SetDisplay& display, std::vector<SetNews>& news)
@@ -335,12 +276,10 @@ bool PlaylistSource::refuse(const FoundSet& found, const Now& now, std::vector<S
         state_.refused_since = wall_of(now);
     ++state_.refusals;
     if (state_.checked)
-        news.push_back(
-            {std::nullopt,
-             fmt::format("{} has {} and is not taken over; what played before plays on; to see what is "
-                         "wrong, type: foyer check {}",
-                         words_, mistakes(state_.errors), typed(words_)),
-             true});
+        news.push_back({std::nullopt,
+                        fmt::format("{} has {} and is not taken over; what played before plays on; {}",
+                                    words_, mistakes(state_.errors), how_to_check(words_)),
+                        true});
     return true;
 }
 
@@ -354,9 +293,8 @@ void PlaylistSource::take_unchecked(const FoundSet& found, const Now& now, std::
     state_.origin = SetSource::folder;
     state_.fingerprint = hex(*fingerprint_);
     news.push_back(loaded(deck_, std::nullopt));
-    news.back().said =
-        fmt::format("{} has {}; slides without one are shown; to see what is wrong, type: foyer check {}",
-                    words_, mistakes(state_.errors), typed(words_));
+    news.back().said = fmt::format("{} has {}; slides without one are shown; {}", words_,
+                                   mistakes(state_.errors), how_to_check(words_));
     news.back().is_warning = true;
 }
 

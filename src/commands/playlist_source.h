@@ -2,6 +2,8 @@
 
 #include "commands/decks.h"
 #include "commands/set_finder.h"
+#include "commands/set_news.h"
+#include "commands/takeover.h"
 #include "platform/last_good.h"
 #include "player/health.h"
 #include "player/player.h"
@@ -18,13 +20,6 @@
 
 namespace foyer
 {
-
-/// What there is to tell of a source: for the player, for the log, for the status.
-struct SetNews {
-    std::optional<Event> event; ///< SetLoaded, SetRefused, TakeoverLoaded or TakeoverEnded
-    std::string said;           ///< one line in the staff's words; empty: nothing
-    bool is_warning = false;    ///< `said` asks for somebody to do something
-};
 
 /// How things stand with a source, for the status.
 struct SetState {
@@ -87,7 +82,6 @@ private:
     void begin_retry(const Now& now);
     void look(const Now& now, const SetDisplay& display, std::vector<SetNews>& news);
     void look_at_takeover(const Now& now, const SetDisplay& display, std::vector<SetNews>& news);
-    void end_takeover(std::vector<SetNews>& news);
     void look_at_set(const Now& now, const SetDisplay& display, std::vector<SetNews>& news);
     void keep_later_from(const FoundSet& found);
     void take(const FoundSet& found, const Now& now, std::vector<SetNews>& news);
@@ -103,6 +97,7 @@ private:
     PlaylistSourceOptions options_;
     std::optional<LastGood> last_good_;
     SetFinder finder_;
+    Takeover takeover_;
     SetState state_;
     std::shared_ptr<const Deck> deck_;          ///< what plays, or comes next
     std::optional<Fingerprint> fingerprint_;    ///< of deck_; none: it was not read to the last byte
@@ -114,13 +109,9 @@ private:
     std::optional<MonotonicTime> look_at_;
     std::optional<MonotonicTime> retry_at_; ///< what failed may go well then
     std::chrono::minutes retry_after_{1};
-    std::shared_ptr<const Disk> unkept_in_;    ///< where they lie; not null where there is unkept_
-    bool is_copy_unread_ = false;              ///< the copy plays, and nobody has looked at all of its bytes
-    bool keeps_later_ = false;                 ///< unkept_ waits for retry_at_
-    std::optional<Fingerprint> takeover_;      ///< the emergency that shows
-    std::optional<Fingerprint> takeover_done_; ///< ... whose time is up
-    std::optional<Fingerprint> takeover_refused_; ///< ... that was refused
-    MonotonicTime takeover_ends_;
+    std::shared_ptr<const Disk> unkept_in_; ///< where they lie; not null where there is unkept_
+    bool is_copy_unread_ = false;           ///< the copy plays, and nobody has looked at all of its bytes
+    bool keeps_later_ = false;              ///< unkept_ waits for retry_at_
 };
 
 } // namespace foyer

@@ -1,10 +1,10 @@
+#include "commands/lobby.h"
 #include "commands/playlist_source.h"
 #include "commands/program.h"
 #include "commands/slideshow.h"
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -12,136 +12,6 @@
 
 using namespace foyer;
 using namespace std::chrono_literals;
-
-namespace
-{
-
-std::string slides(std::initializer_list<const char*> titles)
-{
-    std::string text = "format = 1\n";
-    for (const char* title : titles)
-        text += std::string{"[[slide]]\nkind = \"message\"\ntitle = \""} + title + "\"\n";
-    return text;
-}
-
-const std::string with_mistake = slides({"One"}) + "[[slide]]\nkind = \"mesage\"\ntitle = \"Two\"\n";
-
-/// A folder that staff write to, the state folder beside it, and what is found there as time passes.
-class Lobby
-{
-public:
-    explicit Lobby(bool preview = false) : preview_(preview)
-    {
-        setenv("FOYER_DECODE", FOYER_BINARY_DIR "/foyer-decode", 1); // it isn't beside this test
-    }
-
-    void write(const std::string& name, const std::string& text) const
-    {
-        folder.write(name, text);
-        // Long ago as far as the source knows: what is young is another test's.
-        std::filesystem::last_write_time(folder.path() + "/" + name,
-                                         std::filesystem::file_time_type::clock::now() - 1h);
-    }
-
-    /// As if somebody were at it at this moment.
-    void write_just_now(const std::string& name, const std::string& text) const
-    {
-        folder.write(name, text);
-        std::filesystem::last_write_time(folder.path() + "/" + name,
-                                         std::filesystem::file_time_type::clock::from_sys(now.wall));
-    }
-
-    /// As a start of the program.
-    std::vector<SetNews> start()
-    {
-        PlaylistSourceOptions options;
-        options.assets = FOYER_SOURCE_DIR "/assets";
-        options.preview = preview_;
-        if (!preview_)
-            options.state = state.path();
-        options.budget = budget;
-        source = std::make_unique<PlaylistSource>(folder.path(), decks, options);
-        return source->begin(now);
-    }
-
-    /// Something happened in the folder, and then nothing for so long.
-    std::vector<SetNews> change_and_wait(std::chrono::milliseconds wait = 3s)
-    {
-        std::vector<SetNews> all = step(true);
-        return append(all, pass(wait));
-    }
-
-    std::vector<SetNews> pass(std::chrono::milliseconds wait)
-    {
-        std::vector<SetNews> all;
-        const MonotonicTime end = now.monotonic + wait;
-        while (source->wake_at() && *source->wake_at() <= end) {
-            const auto left = std::max(*source->wake_at() - now.monotonic, MonotonicClock::duration{0});
-            now.monotonic += left;
-            now.wall += left;
-            append(all, step(false));
-        }
-        now.wall += end - now.monotonic;
-        now.monotonic = end;
-        return all;
-    }
-
-    std::vector<SetNews> step(bool changed)
-    {
-        std::vector<SetNews> news = source->step(changed, now, {{960, 540}, {}});
-        while (source->has_to_keep())
-            append(news, source->keep(now, [] { return true; }));
-        return news;
-    }
-
-    static std::vector<SetNews> append(std::vector<SetNews>& all, std::vector<SetNews> more)
-    {
-        all.insert(all.end(), more.begin(), more.end());
-        return all;
-    }
-
-    TemporaryFolder folder, state;
-    std::uint64_t budget = LastGood::usual_budget;
-    Decks decks;
-    std::unique_ptr<PlaylistSource> source;
-    Now now{MonotonicTime{1h},
-            std::chrono::time_point_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now())};
-
-private:
-    bool preview_;
-};
-
-/// The titles of the set that the news bring; "none": no set.
-std::string titles_in(const std::vector<SetNews>& news)
-{
-    std::string titles = "none";
-    for (const SetNews& one : news) {
-        if (!one.event || !std::holds_alternative<SetLoaded>(*one.event))
-            continue;
-        titles.clear();
-        for (const Slide& slide : std::get<SetLoaded>(*one.event).playlist->slides)
-            titles += (titles.empty() ? "" : " ") + std::string{slide.title.in("en")};
-    }
-    return titles;
-}
-
-std::string said_in(const std::vector<SetNews>& news)
-{
-    std::string said;
-    for (const SetNews& one : news)
-        said += one.said + "\n";
-    return said;
-}
-
-template <typename Kind>
-bool brings(const std::vector<SetNews>& news)
-{
-    return std::any_of(news.begin(), news.end(), [](const SetNews& one) {
-        return one.event && std::holds_alternative<Kind>(*one.event);
-    });
-}
-
-} // namespace
 
 TEST_CASE("A playlist that is saved is taken over within 5 s, after 2 s without a change")
 {
@@ -277,17 +147,6 @@ TEST_CASE("What an editor or a camera writes holds up a set for no time, or for 
     CHECK(titles == "Three");
     CHECK(seconds > 300);
     CHECK(seconds < 700);
-}
-
-TEST_CASE("An emergency doesn't wait for other files")
-{
-    Lobby lobby;
-    lobby.write("playlist.toml", slides({"One"}));
-    static_cast<void>(lobby.start());
-    static_cast<void>(lobby.pass(1min));
-    lobby.write("takeover.toml", slides({"Leave now"}));
-    lobby.write_just_now(".syncthing.p.png.tmp", "a piece");
-    CHECK(brings<TakeoverLoaded>(lobby.change_and_wait(2s)));
 }
 
 TEST_CASE("A set with a mistake is refused, with how to see it, and the last good one plays on, also after a "
@@ -537,73 +396,6 @@ TEST_CASE("A set over the budget plays from where it lies, with a warning")
     CHECK(titles_in(lobby.start()) == "One");
     CHECK(said_in(lobby.pass(1min)).find("no copy is kept") != std::string::npos);
     CHECK_FALSE(lobby.source->state().kept);
-}
-
-TEST_CASE("takeover.toml shows alone until it is removed")
-{
-    Lobby lobby;
-    lobby.write("playlist.toml", slides({"One"}));
-    static_cast<void>(lobby.start());
-    static_cast<void>(lobby.pass(1min));
-    lobby.write("takeover.toml", slides({"Leave now"}));
-    const auto news = lobby.change_and_wait();
-    CHECK(brings<TakeoverLoaded>(news));
-    CHECK(titles_in(news) == "none");
-    CHECK(lobby.source->state().takeover);
-    CHECK_FALSE(brings<TakeoverLoaded>(lobby.change_and_wait()));
-    std::filesystem::remove(lobby.folder.path() + "/takeover.toml");
-    CHECK(brings<TakeoverEnded>(lobby.change_and_wait()));
-    CHECK_FALSE(lobby.source->state().takeover);
-}
-
-TEST_CASE("takeover.toml is over after 12 hours, a restart in between counted in")
-{
-    Lobby lobby;
-    lobby.write("playlist.toml", slides({"One"}));
-    lobby.write("takeover.toml", slides({"Leave now"}));
-    static_cast<void>(lobby.start());
-    CHECK(brings<TakeoverLoaded>(lobby.pass(1min)));
-    CHECK_FALSE(brings<TakeoverEnded>(lobby.pass(8h)));
-    static_cast<void>(lobby.start());
-    CHECK(brings<TakeoverLoaded>(lobby.pass(1min)));
-    CHECK_FALSE(brings<TakeoverEnded>(lobby.pass(3h + 57min)));
-    CHECK(brings<TakeoverEnded>(lobby.pass(2min)));
-    CHECK_FALSE(brings<TakeoverLoaded>(lobby.change_and_wait(1h)));
-    static_cast<void>(lobby.start());
-    CHECK_FALSE(brings<TakeoverLoaded>(lobby.pass(1min)));
-    lobby.write("takeover.toml", slides({"Again"}));
-    CHECK(brings<TakeoverLoaded>(lobby.change_and_wait()));
-}
-
-TEST_CASE("A takeover with a mistake is refused, with a line, and the playlist plays on")
-{
-    Lobby lobby;
-    lobby.write("playlist.toml", slides({"One"}));
-    static_cast<void>(lobby.start());
-    static_cast<void>(lobby.pass(1min));
-    lobby.write("takeover.toml", with_mistake);
-    const auto news = lobby.change_and_wait();
-    CHECK_FALSE(brings<TakeoverLoaded>(news));
-    CHECK(said_in(news).find("takeover.toml has 1 mistake") != std::string::npos);
-}
-
-TEST_CASE("A slip in the correction of an emergency leaves the emergency on the screen")
-{
-    Lobby lobby;
-    lobby.write("playlist.toml", slides({"One"}));
-    static_cast<void>(lobby.start());
-    static_cast<void>(lobby.pass(1min));
-    lobby.write("takeover.toml", slides({"Leave now"}));
-    CHECK(brings<TakeoverLoaded>(lobby.change_and_wait()));
-    lobby.write("takeover.toml", with_mistake);
-    const auto refused = lobby.change_and_wait();
-    CHECK_FALSE(brings<TakeoverEnded>(refused));
-    CHECK(said_in(refused).find("what it said before is") != std::string::npos);
-    CHECK(lobby.source->state().takeover);
-    lobby.write("takeover.toml", slides({"Leave by the east door"}));
-    CHECK(brings<TakeoverLoaded>(lobby.change_and_wait()));
-    std::filesystem::remove(lobby.folder.path() + "/takeover.toml");
-    CHECK(brings<TakeoverEnded>(lobby.change_and_wait()));
 }
 
 TEST_CASE("A preview shows what was saved within 300 ms, with its mistakes")

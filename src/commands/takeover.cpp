@@ -1,0 +1,78 @@
+#include "commands/takeover.h"
+
+#include "commands/takeover_note.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace foyer
+{
+
+Takeover::Takeover(std::string named, Decks& decks, std::optional<std::filesystem::path> notes)
+    : named_(std::move(named)), decks_(decks), notes_(std::move(notes))
+{
+}
+
+std::optional<MonotonicTime> Takeover::ends_at() const
+{
+    return shown_ ? std::optional{ends_} : std::nullopt;
+}
+
+bool Takeover::knows(const Fingerprint& set) const
+{
+    return set == shown_ || set == done_ || set == refused_;
+}
+
+bool Takeover::take(const FoundSet& found, const Now& now, bool clock_trusted, std::vector<SetNews>& news)
+{
+    if (!found.deck->read.readable || found.findings.has_errors() || !has_slides(*found.deck)) {
+        refused_ = found.fingerprint;
+        // A slip in a correction must not take an emergency off the screen.
+        news.push_back(
+            {std::nullopt,
+             fmt::format("{} has {} and is not shown{}; {}", takeover_name, mistakes(found.findings.errors()),
+                         shown_ ? ", what it said before is" : "", how_to_check(named_)),
+             true});
+        return false;
+    }
+    const auto left = notes_ ? takeover_time_left(*notes_, found.fingerprint, wall_of(now), clock_trusted)
+                             : std::chrono::seconds{longest_takeover};
+    if (left.count() <= 0) {
+        done_ = found.fingerprint;
+        return true;
+    }
+    shown_ = found.fingerprint;
+    ends_ = now.monotonic + left;
+    found.deck->folder->expect(found.files.fingerprints);
+    news.push_back({TakeoverLoaded{decks_.add(found.deck), found.deck->zone},
+                    fmt::format("{} is shown alone from now on", takeover_name), false});
+    return true;
+}
+
+void Takeover::step(const Now& now, std::vector<SetNews>& news)
+{
+    if (!shown_ || now.monotonic < ends_)
+        return;
+    done_ = shown_;
+    end(news);
+    news.back().said = fmt::format("{} has shown for {} hours and is over; remove {}", takeover_name,
+                                   longest_takeover.count(), takeover_name);
+    news.back().is_warning = true;
+}
+
+void Takeover::remove(std::vector<SetNews>& news)
+{
+    done_.reset();
+    refused_.reset();
+    if (shown_)
+        end(news);
+}
+
+void Takeover::end(std::vector<SetNews>& news)
+{
+    shown_.reset();
+    news.push_back({TakeoverEnded{}, fmt::format("{} is over", takeover_name), false});
+}
+
+} // namespace foyer

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "commands/decks.h"
+#include "commands/set_finder.h"
+#include "commands/set_news.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace foyer
+{
+
+/// The emergency of a source: which set shows above the other and until when, whose time is up, and which was
+/// refused. It is told what was found; writes its note (takeover_note.h), and has no clock.
+class Takeover
+{
+public:
+    /// `named`: the playlist beside it, as a person named it. `notes`: the folder for its note; none: a
+    /// restart begins its time again.
+    Takeover(std::string named, Decks& decks, std::optional<std::filesystem::path> notes);
+
+    [[nodiscard]] bool shows() const { return shown_.has_value(); }
+    /// When the time of the one that shows is up; none: none shows.
+    [[nodiscard]] std::optional<MonotonicTime> ends_at() const;
+    /// Whether a set has been decided about.
+    [[nodiscard]] bool knows(const Fingerprint& set) const;
+
+    /// Decides about a set that it doesn't know. False: it is refused, and what it said before stands.
+    [[nodiscard]] bool take(const FoundSet& found, const Now& now, bool clock_trusted,
+                            std::vector<SetNews>& news);
+    /// Ends the one that shows once its time is up.
+    void step(const Now& now, std::vector<SetNews>& news);
+    /// Its file is gone: what shows ends, and nothing of it is known any more but the note.
+    void remove(std::vector<SetNews>& news);
+    /// What was refused may be right by now.
+    void forget_refused() { refused_.reset(); }
+
+private:
+    void end(std::vector<SetNews>& news);
+
+    std::string named_;
+    Decks& decks_;
+    std::optional<std::filesystem::path> notes_;
+    std::optional<Fingerprint> shown_;
+    std::optional<Fingerprint> done_; ///< its time is up
+    std::optional<Fingerprint> refused_;
+    MonotonicTime ends_; ///< where there is shown_
+};
+
+} // namespace foyer

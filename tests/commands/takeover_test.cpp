@@ -1,0 +1,86 @@
+#include "commands/lobby.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+
+using namespace foyer;
+using namespace std::chrono_literals;
+
+TEST_CASE("takeover.toml shows alone until it is removed")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    static_cast<void>(lobby.start());
+    static_cast<void>(lobby.pass(1min));
+    lobby.write("takeover.toml", slides({"Leave now"}));
+    const auto news = lobby.change_and_wait();
+    CHECK(brings<TakeoverLoaded>(news));
+    CHECK(titles_in(news) == "none");
+    CHECK(lobby.source->state().takeover);
+    CHECK_FALSE(brings<TakeoverLoaded>(lobby.change_and_wait()));
+    std::filesystem::remove(lobby.folder.path() + "/takeover.toml");
+    CHECK(brings<TakeoverEnded>(lobby.change_and_wait()));
+    CHECK_FALSE(lobby.source->state().takeover);
+}
+
+TEST_CASE("takeover.toml is over after 12 hours, a restart in between counted in")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    lobby.write("takeover.toml", slides({"Leave now"}));
+    static_cast<void>(lobby.start());
+    CHECK(brings<TakeoverLoaded>(lobby.pass(1min)));
+    CHECK_FALSE(brings<TakeoverEnded>(lobby.pass(8h)));
+    static_cast<void>(lobby.start());
+    CHECK(brings<TakeoverLoaded>(lobby.pass(1min)));
+    CHECK_FALSE(brings<TakeoverEnded>(lobby.pass(3h + 57min)));
+    CHECK(brings<TakeoverEnded>(lobby.pass(2min)));
+    CHECK_FALSE(brings<TakeoverLoaded>(lobby.change_and_wait(1h)));
+    static_cast<void>(lobby.start());
+    CHECK_FALSE(brings<TakeoverLoaded>(lobby.pass(1min)));
+    lobby.write("takeover.toml", slides({"Again"}));
+    CHECK(brings<TakeoverLoaded>(lobby.change_and_wait()));
+}
+
+TEST_CASE("A takeover with a mistake is refused, with a line, and the playlist plays on")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    static_cast<void>(lobby.start());
+    static_cast<void>(lobby.pass(1min));
+    lobby.write("takeover.toml", with_mistake);
+    const auto news = lobby.change_and_wait();
+    CHECK_FALSE(brings<TakeoverLoaded>(news));
+    CHECK(said_in(news).find("takeover.toml has 1 mistake") != std::string::npos);
+}
+
+TEST_CASE("A slip in the correction of an emergency leaves the emergency on the screen")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    static_cast<void>(lobby.start());
+    static_cast<void>(lobby.pass(1min));
+    lobby.write("takeover.toml", slides({"Leave now"}));
+    CHECK(brings<TakeoverLoaded>(lobby.change_and_wait()));
+    lobby.write("takeover.toml", with_mistake);
+    const auto refused = lobby.change_and_wait();
+    CHECK_FALSE(brings<TakeoverEnded>(refused));
+    CHECK(said_in(refused).find("what it said before is") != std::string::npos);
+    CHECK(lobby.source->state().takeover);
+    lobby.write("takeover.toml", slides({"Leave by the east door"}));
+    CHECK(brings<TakeoverLoaded>(lobby.change_and_wait()));
+    std::filesystem::remove(lobby.folder.path() + "/takeover.toml");
+    CHECK(brings<TakeoverEnded>(lobby.change_and_wait()));
+}
+
+TEST_CASE("An emergency doesn't wait for other files")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    static_cast<void>(lobby.start());
+    static_cast<void>(lobby.pass(1min));
+    lobby.write("takeover.toml", slides({"Leave now"}));
+    lobby.write_just_now(".syncthing.p.png.tmp", "a piece");
+    CHECK(brings<TakeoverLoaded>(lobby.change_and_wait(2s)));
+}
