@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Installs Foyer's package in a small Debian 12 and boots it in a software machine, where Foyer draws on a graphics card
 of its own (KMSDRM): boot, crashes, a starved watchdog, memory sticks, pulled plugs, a disk that can't be written, playlists
-on a share and on FAT, and displays that come and go.
+on a share of the host's, on FAT, on NFS and on CIFS, whose servers go away, and displays that come and go.
 
 Each frame is looked at through the machine's monitor, from power on: before a slide stands, and between one start and
 the next, there is black and never text. Displays are plugged and unplugged through the kernel's connector, and exchanged
@@ -18,6 +18,7 @@ import shutil
 import subprocess
 import sys
 import time
+import typing
 import zlib
 
 from machine import (QUIET, SHARE, SHIPPED, TOP, WORK, Machine, field, inside, lay_out, make_disk, only_root, run, slides_of,
@@ -28,6 +29,26 @@ LOBBY = "/srv/lobby"
 # The addresses of two playlists that are told apart by what their QR codes say; and of one that comes on a stick.
 ADDRESSES = {"first": "https://www.example.org/first", "second": "https://www.example.org/second",
              "stick": "https://www.example.org/stick"}
+EXPORTED = "/srv/exported"
+
+
+class Share(typing.NamedTuple):
+    """A network's file system, as a plain line in /etc/fstab has it; and how its server leaves the machine alone."""
+    kind: str
+    source: str
+    options: str
+    latest: int # seconds until a change is shown
+    troubles: tuple # what it does, how that begins, how it ends
+
+
+SHARES = (
+    # A mount may believe for a minute what it knows of a file, where the server hasn't promised to tell (acregmax).
+    Share("nfs", f"127.0.0.1:{EXPORTED}", "defaults,_netdev", 90, (
+        ("its server is gone: who asks waits", "systemctl stop nfs-server", "systemctl start nfs-server"),
+        ("its server refuses", "exportfs -ua", "exportfs -a"))),
+    Share("cifs", "//127.0.0.1/exported", "guest,_netdev", 30, (
+        ("its server is gone: who asks gets an error", "systemctl stop smbd", "systemctl start smbd"),
+        ("its server hangs", "systemctl kill --signal=STOP smbd", "systemctl kill --signal=CONT smbd"))))
 
 
 def padded(picture, megabytes):
@@ -327,9 +348,9 @@ def plugs_are_pulled():
         no_text(machine)
 
 
-def whole(machine, name):
+def whole(machine, name, lobby=LOBBY):
     """What is kept of the lobby's playlist is this set, byte for byte."""
-    lines = machine.run(f"/opt/foyer-kept /var/lib/foyer {LOBBY}/playlist.toml").split("\n")
+    lines = machine.run(f"/opt/foyer-kept /var/lib/foyer {lobby}/playlist.toml").split("\n")
     folder, files = lines[0], lines[1:]
     if len(files) != 4:
         return False
@@ -337,37 +358,98 @@ def whole(machine, name):
 
 
 def plays_from_elsewhere():
-    """A share that tells the machine nothing of what is written to it, and a stick that is always in (FAT)."""
-    shutil.rmtree(SHARE, ignore_errors=True)
+    """Shares that tell the machine nothing of what is written to them, and a stick that is always in (FAT)."""
+    slides = {name: slides_of(f"/srv/{name}") for name in ("first", "second")}
     with Machine(make_disk()) as machine:
-        print("a playlist on a share")
-        shutil.copytree(WORK / "sets" / "first", SHARE / "lobby")
-        machine.run("mkdir /srv/share /srv/stick; mount -t 9p -o trans=virtio,version=9p2000.L share /srv/share")
-        machine.run("foyer autostart on --playlist /srv/share/lobby", 60)
-        machine.wait_for("it is shown", lambda: shows(machine, "first"), 120)
-        for name in ("second", "first"):
-            for file in sorted((WORK / "sets" / name).iterdir(), reverse=True): # the pictures before the playlist
-                shutil.copy(file, SHARE / "lobby")
-            machine.wait_for("changed from afar, the new one is shown", lambda: shows(machine, name), 30) # noqa: B023
-        no_text(machine)
+        plays_from_the_host(machine)
+        plays_from_fat(machine)
+        serve_a_lobby(machine)
+        for share in SHARES:
+            plays_from_a_server(machine, share, slides)
 
-        print("a playlist on FAT")
-        image = WORK / "fat.img"
-        image.unlink(missing_ok=True)
-        run("mkfs.vfat", "-C", image, 64 << 10, stdout=subprocess.DEVNULL)
-        plug_stick(machine, "fat", image)
-        machine.wait_for("plugged in, it is let be", lambda: machine.run("ls /dev/sd? 2>/dev/null") and is_let_go(machine))
-        machine.run("mount /dev/sd? /srv/stick; mkdir /srv/stick/lobby; cp /srv/second/* /srv/stick/lobby/")
-        machine.run("foyer autostart on --playlist /srv/stick/lobby", 60)
-        machine.wait_for("it is shown", lambda: shows(machine, "second"), 120)
-        for name in ("first", "second"):
-            machine.run(f"cp /srv/{name}/* /srv/stick/lobby/", 30)
-            machine.wait_for("changed, the new one is shown", lambda: shows(machine, name), 30) # noqa: B023
-        # Of the same length, and within the two seconds to which FAT knows the time.
-        machine.run("cd /srv/stick/lobby; for letter in x y z; do sed -i \"s/^title = \\\"Number ./title = \\\"Number $letter/\" playlist.toml; done")
-        machine.wait_for("changed three times at once, the last one counts", lambda: machine.run(
-            "grep -c 'Number z' $(/opt/foyer-kept /var/lib/foyer /srv/stick/lobby/playlist.toml | head -n 1)/playlist.toml") == "3", 60)
-        no_text(machine)
+
+def plays_from_the_host(machine):
+    print("a playlist on a share")
+    shutil.rmtree(SHARE / "lobby", ignore_errors=True)
+    shutil.copytree(WORK / "sets" / "first", SHARE / "lobby")
+    machine.run("mkdir /srv/share; mount -t 9p -o trans=virtio,version=9p2000.L share /srv/share")
+    machine.run("foyer autostart on --playlist /srv/share/lobby", 60)
+    machine.wait_for("it is shown", lambda: shows(machine, "first"), 120)
+    for name in ("second", "first"):
+        for file in sorted((WORK / "sets" / name).iterdir(), reverse=True): # the pictures before the playlist
+            shutil.copy(file, SHARE / "lobby")
+        machine.wait_for("changed from afar, the new one is shown", lambda: shows(machine, name), 30) # noqa: B023
+    no_text(machine)
+
+
+def plays_from_fat(machine):
+    print("a playlist on FAT")
+    image = WORK / "fat.img"
+    image.unlink(missing_ok=True)
+    run("mkfs.vfat", "-C", image, 64 << 10, stdout=subprocess.DEVNULL)
+    plug_stick(machine, "fat", image)
+    machine.wait_for("plugged in, it is let be", lambda: machine.run("ls /dev/sd? 2>/dev/null") and is_let_go(machine))
+    machine.run("mkdir /srv/stick; mount /dev/sd? /srv/stick; mkdir /srv/stick/lobby; cp /srv/second/* /srv/stick/lobby/")
+    machine.run("foyer autostart on --playlist /srv/stick/lobby", 60)
+    machine.wait_for("it is shown", lambda: shows(machine, "second"), 120)
+    for name in ("first", "second"):
+        machine.run(f"cp /srv/{name}/* /srv/stick/lobby/", 30)
+        machine.wait_for("changed, the new one is shown", lambda: shows(machine, name), 30) # noqa: B023
+    # Of the same length, and within the two seconds to which FAT knows the time.
+    machine.run("cd /srv/stick/lobby; for letter in x y z; do sed -i \"s/^title = \\\"Number ./title = \\\"Number $letter/\" playlist.toml; done")
+    machine.wait_for("changed three times at once, the last one counts", lambda: machine.run(
+        "grep -c 'Number z' $(/opt/foyer-kept /var/lib/foyer /srv/stick/lobby/playlist.toml | head -n 1)/playlist.toml") == "3", 60)
+    no_text(machine)
+
+
+def serve_a_lobby(machine):
+    """The machine is its own server: what is written into the exported folder itself the mounts aren't told."""
+    machine.run(f"mkdir -p {EXPORTED}/lobby")
+    machine.put("/etc/exports", f"{EXPORTED} 127.0.0.1(ro,no_subtree_check)\n")
+    machine.put("/etc/samba/smb.conf", f"[global]\nmap to guest = bad user\n[exported]\npath = {EXPORTED}\nguest ok = yes\n")
+    machine.run("systemctl start nfs-server smbd", 120)
+
+
+def write_on_the_server(machine, name):
+    machine.run(f"cp /srv/{name}/*.png {EXPORTED}/lobby/ && cp /srv/{name}/playlist.toml {EXPORTED}/lobby/", 60)
+
+
+def plays_from_a_server(machine, share, slides):
+    print(f"a playlist on {share.kind}")
+    write_on_the_server(machine, "first")
+    machine.run(f"mkdir /srv/{share.kind}; echo '{share.source} /srv/{share.kind} {share.kind} {share.options} 0 0' >>/etc/fstab; "
+                "systemctl daemon-reload")
+    machine.wait_for("it is mounted", lambda: machine.run(f"mountpoint -q /srv/{share.kind} || mount /srv/{share.kind} 2>&1", 60) == "")
+    machine.run(f"foyer autostart on --playlist /srv/{share.kind}/lobby", 60)
+    # The same set may have been on the screen before, from another share.
+    machine.wait_for("it is shown", lambda: machine.run(f"grep -c /srv/{share.kind}/lobby /run/foyer/status.json") == "1"
+                     and stands(machine, slides["first"]), 120)
+    for name in ("second", "first"):
+        write_on_the_server(machine, name)
+        machine.wait_for("changed on the server, the new one is shown", lambda: stands(machine, slides[name]), # noqa: B023
+                         share.latest)
+    plays, comes = "first", "second"
+    for what, away, back in share.troubles:
+        print(f"a playlist on {share.kind}, and {what}")
+        machine.wait_for("it is kept", lambda: whole(machine, plays, f"/srv/{share.kind}/lobby"), 120) # noqa: B023
+        machine.run(away, 120)
+        plays_on(machine, slides[plays])
+        write_on_the_server(machine, comes)
+        machine.run(back, 120)
+        machine.wait_for("back with another one, that is shown", lambda: stands(machine, slides[comes]), 180) # noqa: B023
+        plays, comes = comes, plays
+    no_text(machine)
+
+
+def plays_on(machine, slides):
+    """For longer than the watchdog waits, and without a new start."""
+    before, begin = (starts(machine), machine.show("MainPID")), time.monotonic()
+    machine.wait_for("the watchdog's time is over", lambda: time.monotonic() > begin + 40)
+    begin = time.monotonic()
+    machine.wait_for("slides of the last good set go on changing",
+                     lambda: len(slides.keys() & {what for at, what in machine.eye.seen if at > begin}) > 1, 300)
+    if (starts(machine), machine.show("MainPID")) != before:
+        sys.exit("it was started again")
 
 
 def displays_come_and_go():

@@ -23,6 +23,10 @@ SHIPPED = "/usr/share/foyer/playlists/safer-internet-day"
 # What a Debian without a desktop has beside what the package and its kernel want: a login prompt on each terminal among it.
 # ntfs-3g is what the package recommends for memory sticks.
 PACKAGES = "systemd systemd-sysv libpam-systemd dbus udev kmod login util-linux mount ntfs-3g".split()
+# Servers for network shares, since there is no network to find others in; what they start at boot waits for the story that
+# needs it. The other architecture's machine never does.
+SERVERS = "nfs-kernel-server samba cifs-utils".split()
+SERVICES = "nfs-server nfs-blkmap nfs-client.target rpcbind.socket rpcbind smbd nmbd samba-ad-dc".split()
 # A computer of each architecture: what emulates it, its display, its serial line. One has a firmware that leaves its text
 # on the console, as the firmware of most computers does; the other's shows nothing.
 COMPUTERS = {
@@ -68,7 +72,8 @@ def this_architecture():
 def bare_debian(package, architecture):
     """A Debian with all that the package depends on, but for the package; kept from one run to the next."""
     depends = [re.split(r"[ |]", part.strip())[0] for part in field(package, "Depends").split(",")]
-    names = sorted({*PACKAGES, f"linux-image-{architecture}", *depends})
+    servers = SERVERS if architecture == this_architecture() else []
+    names = sorted({*PACKAGES, *servers, f"linux-image-{architecture}", *depends})
     tar, made_of = WORK / f"debian-{architecture}.tar", WORK / f"debian-{architecture}.packages"
     if not tar.exists() or not made_of.exists() or made_of.read_text() != "\n".join(names):
         fresh = WORK / "fresh.tar"
@@ -91,6 +96,8 @@ def lay_out(package, programs, sets):
     inside("dpkg", "--install", "/tmp/foyer.deb", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     shutil.copy(package, ROOT / "root" / "foyer.deb") # to be installed once more
     inside("foyer", "autostart", "on", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    if architecture == this_architecture():
+        inside("systemctl", "disable", *SERVICES, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     if not (ROOT / "etc/systemd/system/getty.target.wants/getty@tty1.service").is_symlink():
         sys.exit("this Debian has no login prompt: what keeps it away proves nothing")
     for program in programs:
