@@ -60,10 +60,16 @@ std::vector<std::string> zone_names()
 NamedPlaylist named_playlist(const std::string& named)
 {
     std::error_code error;
+    auto [folder, file] = possible_playlists(named);
+    return std::filesystem::is_regular_file(named, error) ? file : folder;
+}
+
+std::array<NamedPlaylist, 2> possible_playlists(const std::string& named)
+{
     const std::filesystem::path path{named};
-    if (!std::filesystem::is_regular_file(path, error))
-        return {path, playlist_name};
-    return {path.has_parent_path() ? path.parent_path() : std::filesystem::path{}, path.filename().string()};
+    return {
+        NamedPlaylist{path, playlist_name},
+        {path.has_parent_path() ? path.parent_path() : std::filesystem::path{}, path.filename().string()}};
 }
 
 Deck open_deck(const std::string& named, const std::filesystem::path& assets)

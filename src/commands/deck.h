@@ -4,6 +4,7 @@
 #include "playlist/read.h"
 #include "schedule/calendar.h"
 
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -31,6 +32,8 @@ struct NamedPlaylist {
     std::string file;
 };
 [[nodiscard]] NamedPlaylist named_playlist(const std::string& named);
+/// What it may be, without a look at it: a folder, or a file.
+[[nodiscard]] std::array<NamedPlaylist, 2> possible_playlists(const std::string& named);
 
 /// Opens a playlist by its folder or its file, as a person names it. `assets`: the folder that holds themes/.
 [[nodiscard]] Deck open_deck(const std::string& named, const std::filesystem::path& assets);

@@ -49,6 +49,7 @@ Slideshow& DeckPainter::show_of(const std::shared_ptr<const Playlist>& playlist)
         return *found->show;
     auto show = std::make_unique<Slideshow>(deck, viewing_, studio_);
     show->keep_shared_pictures_only();
+    show->give_up_slow_pictures();
     return *open_.emplace_back(Open{deck, std::move(show)}).show;
 }
 
@@ -95,6 +96,8 @@ std::optional<Painting> DeckPainter::paint(const PaintJob& job)
 
 void DeckPainter::paint_ahead(const PaintJob& job, Slideshow& show)
 {
+    if (has_pictures(show.deck().playlist()))
+        studio_->decoder->prepare(); // it starts beside the layout
     if (!job.card.showing) {
         show.make_ready(job.canvas, job.at);
         return;

@@ -85,6 +85,12 @@ Canvas upright(Canvas canvas, int rotate)
 /// So long the built-in slide stands after too many crashes; then everything is tried again.
 constexpr std::chrono::minutes safe_mode_time{10};
 
+/// So long a start waits for its source; a copy of it is there at once.
+constexpr std::chrono::milliseconds source_patience{5000};
+
+/// So long the end waits for what is under way with the source, before it leaves that behind.
+constexpr std::chrono::milliseconds keeper_patience{2000};
+
 /// How often a service looks for a display that isn't there.
 constexpr std::chrono::milliseconds display_poll{2000};
 
@@ -108,8 +114,17 @@ public:
     void end_well() const { crashes_.ended_well(); }
 
 private:
-    [[nodiscard]] std::vector<SetNews> begin();
-    [[nodiscard]] PaintJob first_job(const SetLoaded& loaded, const Now& now) const;
+    /// What the beginning works with, since it may still be under way when the show has begun.
+    struct BeginWith {
+        PlaylistSourceOptions source;
+        PlayerOptions player;
+    };
+    [[nodiscard]] SetBeginning begin(const BeginWith& with);
+    [[nodiscard]] PaintJob first_job(const SetLoaded& loaded, const Now& now,
+                                     const PlayerOptions& player) const;
+    [[nodiscard]] bool has_begun(std::chrono::milliseconds patience);
+    [[nodiscard]] std::future<SetBeginning> give_beginning();
+    [[noreturn]] void leave(Exit exit);
     [[nodiscard]] PlaylistSourceOptions source_options() const;
     [[nodiscard]] PlayerOptions player_options() const;
     [[nodiscard]] std::unique_ptr<PaintWorker> start_painters();
@@ -140,11 +155,9 @@ private:
     ClockWatch clock_watch_;
     Decks decks_;
     LeftOutCounts left_out_{};
-    PlaylistSource source_;
-    /// The painters' alone, once they have their first job.
-    std::shared_ptr<Decoder> decoder_ = std::make_shared<Decoder>(Decoder::Settings{});
     std::unique_ptr<PaintWorker> painters_;
-    std::future<std::vector<SetNews>> beginning_; ///< the source's, beside the start of the display
+    std::future<SetBeginning> beginning_; ///< the source's, beside the start of the display
+    std::optional<SetBeginning> begun_;   ///< ... once it is over
     std::unique_ptr<Window> window_;
 };
 
@@ -175,37 +188,66 @@ PlayRun::PlayRun(const PlayOptions& options, const CommonOptions& common, const 
       clock_watch_(state_, settings.clock_trust == MachineSettings::ClockTrust::always,
                    common.now.has_value() || options.windowed ||
                        (isatty(STDIN_FILENO) == 1 && !service_.there())),
-      source_(source_name_, decks_, source_options()), painters_(start_painters()),
-      beginning_(std::async(std::launch::async, [this] { return begin(); }))
+      painters_(start_painters()),
+      beginning_(std::async(std::launch::async, [this, with = BeginWith{source_options(), player_options()}] {
+          return begin(with);
+      }))
 {
 }
 
 /// After too many crashes nothing of the source is touched: it may be what crashes.
-std::vector<SetNews> PlayRun::begin()
+SetBeginning PlayRun::begin(const BeginWith& with)
 {
     if (crashes_.too_many())
-        return {{SetRefused{}, "Foyer crashed three times within a minute; the built-in slide stands for now",
-                 true}};
+        return {nullptr,
+                {{SetRefused{},
+                  "Foyer crashed three times within a minute; the built-in slide stands for now", true}}};
     const Now now = machine_clock_.now();
-    std::vector<SetNews> news = source_.begin(now);
-    if (const auto* loaded = std::get_if<SetLoaded>(&*news.front().event)) {
-        // It is loaded while the painters open their fonts.
-        if (has_pictures(*loaded->playlist))
-            decoder_->prepare();
-        static_cast<void>(painters_->give(first_job(*loaded, now)));
-    }
-    return news;
+    SetBeginning begun{std::make_unique<PlaylistSource>(source_name_, decks_, with.source), {}};
+    begun.news = begun.source->begin(now);
+    if (const auto* loaded = std::get_if<SetLoaded>(&*begun.news.front().event))
+        static_cast<void>(painters_->give(first_job(*loaded, now, with.player)));
+    return begun;
+}
+
+/// True: the source has begun. Where a server holds it that is gone, the show doesn't wait for it.
+bool PlayRun::has_begun(std::chrono::milliseconds patience)
+{
+    if (!begun_ && beginning_.wait_for(patience) == std::future_status::ready)
+        begun_ = beginning_.get();
+    return begun_.has_value();
+}
+
+/// For the keeper: what is over already, or still under way.
+std::future<SetBeginning> PlayRun::give_beginning()
+{
+    if (!begun_)
+        return std::move(beginning_);
+    std::promise<SetBeginning> over;
+    over.set_value(std::move(*begun_));
+    return over.get_future();
+}
+
+/// Ends the process without the threads that a server holds.
+void PlayRun::leave(Exit exit)
+{
+    window_.reset();
+    stop_video();
+    end_well();
+    io_.out.flush();
+    io_.err.flush();
+    _exit(static_cast<int>(exit));
 }
 
 /// What the player will ask for first, if the display is the last start's; else what fonts its set takes.
-PaintJob PlayRun::first_job(const SetLoaded& loaded, const Now& now) const
+PaintJob PlayRun::first_job(const SetLoaded& loaded, const Now& now, const PlayerOptions& player) const
 {
     PaintJob job{{}, loaded.playlist, loaded.zone.local(wall_of(now)), {}, {}, true};
     const auto noted = state_ ? noted_canvas(*state_) : std::nullopt;
     if (!noted)
         return job;
     job.canvas = *noted;
-    for (const Effect& effect : Player{player_options()}.step(loaded, now).effects)
+    for (const Effect& effect : Player{player}.step(loaded, now).effects)
         if (const auto* order = std::get_if<Prepare>(&effect))
             job.card = order->card;
     return job;
@@ -240,7 +282,8 @@ std::unique_ptr<PaintWorker> PlayRun::start_painters()
             if (trouble.left_out)
                 ++left_out_[static_cast<std::size_t>(*trouble.left_out)];
         };
-        auto painter = std::make_shared<DeckPainter>(decks_, viewing, options_.windowed, tell, decoder_);
+        auto painter = std::make_shared<DeckPainter>(decks_, viewing, options_.windowed, tell,
+                                                     std::make_shared<Decoder>(Decoder::Settings{}));
         return [painter](const PaintJob& job) { return painter->paint(job); };
     };
     return start_painting(make, rotate_);
@@ -251,9 +294,9 @@ std::optional<Exit> PlayRun::refusal()
 {
     if (!options_.windowed)
         return std::nullopt;
-    beginning_.wait();
-    return is_there(source_) ? std::nullopt
-                             : std::optional{refuse_source(*source_.deck(), source_name_, io_)};
+    begun_ = beginning_.get();
+    const PlaylistSource& source = *begun_->source;
+    return is_there(source) ? std::nullopt : std::optional{refuse_source(*source.deck(), source_name_, io_)};
 }
 
 Exit PlayRun::run()
@@ -271,6 +314,8 @@ Exit PlayRun::run()
     }
     const Exit exit = missing ? *missing : play_on(*window_);
     window_.reset(); // before video ends
+    if (beginning_.valid() && !has_begun(std::chrono::milliseconds{0}))
+        leave(exit);
     return exit;
 }
 
@@ -327,8 +372,14 @@ std::optional<Canvas> PlayRun::window_size() const
 
 Exit PlayRun::play_on(Window& window)
 {
-    const std::vector<SetNews> news = beginning_.get();
-    const Zone zone = source_.deck() ? source_.deck()->zone : Zone::of_machine();
+    const PlaylistSource* source = has_begun(source_patience) ? begun_->source.get() : nullptr;
+    const std::vector<SetNews> news =
+        begun_ ? std::exchange(begun_->news, {})
+               : std::vector<SetNews>{
+                     {SetRefused{},
+                      fmt::format("{} doesn't answer; the built-in slide stands until it does", source_name_),
+                      true}};
+    const Zone zone = source != nullptr && source->deck() ? source->deck()->zone : Zone::of_machine();
     const Clock clock(common_.now ? std::optional{zone.moment(*common_.now)} : std::nullopt);
     tell(news, log_, clock.now().monotonic);
 
@@ -341,7 +392,7 @@ Exit PlayRun::play_on(Window& window)
     StatusFiles status{runtime_};
     const std::unique_ptr<PlayLog> plays = play_log();
     ShowWatch watch{{service_, status, plays.get()}, left_out_, health_of(canvas, zone)};
-    watch.set_changed(source_.state(), clock.now());
+    watch.set_changed(source != nullptr ? source->state() : SetState{}, clock.now());
     const ShowTellers tellers{log_, watch, clock};
     StopFile stop_file{runtime_};
     StopEvents stops{stop_file, tellers};
@@ -353,14 +404,17 @@ Exit PlayRun::play_on(Window& window)
         SafeModeEnd safe_mode_end{safe_mode_time};
         return play_with(window, clock, std::move(beginning), {&stops, &safe_mode_end}, watch);
     }
-    SetKeeper keeper{source_, clock, {canvas, viewing_of(common_, settings_)}};
+    SetKeeper keeper{give_beginning(), clock, {canvas, viewing_of(common_, settings_)}};
     SetEvents sets{keeper, tellers};
     watch.on_resize([&keeper](Canvas size) { keeper.show_at(size); });
     clock_watch_.on_trust([&] {
         watch.clock_changed(true, std::string{in_words(clock_watch_.verdict())}, clock.now());
         keeper.trust_clock();
     });
-    return play_with(window, clock, std::move(beginning), {&sets, &stops, &clock_watch_}, watch);
+    const Exit exit = play_with(window, clock, std::move(beginning), {&sets, &stops, &clock_watch_}, watch);
+    if (!keeper.ends_within(keeper_patience))
+        leave(exit);
+    return exit;
 }
 
 Exit PlayRun::play_with(Window& window, const Clock& clock, std::vector<Event> beginning,

@@ -54,10 +54,23 @@ std::string source_key(const NamedPlaylist& named)
         .string();
 }
 
+/// What is named. Where a copy of it is kept, the source isn't asked whether it is a folder or a file: it may
+/// be a server's that is gone, and hold whoever asks.
+NamedPlaylist named_or_kept(const std::string& named, const PlaylistSourceOptions& options)
+{
+    std::error_code error;
+    for (const NamedPlaylist& either : possible_playlists(named))
+        if (options.state &&
+            std::filesystem::is_directory(
+                LastGood{*options.state, source_key(either), options.budget}.folder(), error))
+            return either;
+    return named_playlist(named);
+}
+
 } // namespace
 
 PlaylistSource::PlaylistSource(const std::string& named, Decks& decks, PlaylistSourceOptions options)
-    : words_(named), named_(named_playlist(named)), decks_(decks), options_(std::move(options)),
+    : words_(named), named_(named_or_kept(named, options)), decks_(decks), options_(std::move(options)),
       last_good_(options_.state
                      ? std::optional{LastGood{*options_.state, source_key(named_), options_.budget}}
                      : std::nullopt),
@@ -357,8 +370,10 @@ std::vector<SetNews> PlaylistSource::keep(const Now& now, const std::function<bo
     keeps_later_ = std::holds_alternative<NotKept>(result) && std::get<NotKept>(result) != NotKept::too_large;
     if (keeps_later_)
         retry_later(now);
-    else
+    else {
         unkept_.reset();
+        unkept_in_.reset(); // a share can't be unmounted while somebody has its folder open
+    }
     if (const auto* kept = std::get_if<KeptSet>(&result)) {
         auto copy = Disk::open(kept->folder);
         if (auto* disk = std::get_if<std::unique_ptr<Disk>>(&copy))

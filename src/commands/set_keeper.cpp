@@ -29,11 +29,9 @@ std::filesystem::path folder_of(const PlaylistSource& source)
 
 } // namespace
 
-SetKeeper::SetKeeper(PlaylistSource& source, const Clock& clock, const SetDisplay& display)
-    : source_(source), clock_(clock),
-      watch_(folder_of(source_), [this](const std::string& name) { return source_.matters(name); }),
-      news_waiting_(make_wake_up()), wanted_(make_wake_up()), display_(display), state_(source_.state()),
-      thread_([this](const std::stop_token& stop) { run(stop); })
+SetKeeper::SetKeeper(std::future<SetBeginning> beginning, const Clock& clock, const SetDisplay& display)
+    : beginning_(std::move(beginning)), clock_(clock), news_waiting_(make_wake_up()), wanted_(make_wake_up()),
+      display_(display), thread_([this](const std::stop_token& stop) { run(stop); })
 {
 }
 
@@ -41,6 +39,13 @@ SetKeeper::~SetKeeper()
 {
     thread_.request_stop();
     wake_up(wanted_);
+}
+
+bool SetKeeper::ends_within(std::chrono::milliseconds patience)
+{
+    thread_.request_stop();
+    wake_up(wanted_);
+    return ended_.get_future().wait_for(patience) == std::future_status::ready;
 }
 
 std::vector<SetNews> SetKeeper::take()
@@ -87,6 +92,29 @@ SetDisplay SetKeeper::display() const
 void SetKeeper::run(const std::stop_token& stop)
 {
     work_at_leisure();
+    if (begin())
+        look_after(stop);
+    ended_.set_value();
+}
+
+/// All that touches the source is done here, and not where slides are drawn.
+bool SetKeeper::begin()
+{
+    try {
+        SetBeginning begun = beginning_.get();
+        source_ = std::move(begun.source);
+        watch_.emplace(folder_of(*source_),
+                       [this](const std::string& name) { return source_->matters(name); });
+        publish(std::move(begun.news));
+        return true;
+    } catch (const std::exception& error) {
+        publish_trouble(error);
+        return false;
+    }
+}
+
+void SetKeeper::look_after(const std::stop_token& stop)
+{
     bool changed = false;
     while (!stop.stop_requested()) {
         try {
@@ -103,15 +131,15 @@ void SetKeeper::run(const std::stop_token& stop)
 bool SetKeeper::take_turn(bool changed, const std::stop_token& stop)
 {
     if (clock_has_come_to_be_trusted())
-        source_.trust_clock(clock_.now());
-    publish(source_.step(changed, clock_.now(), display()));
+        source_->trust_clock(clock_.now());
+    publish(source_->step(changed, clock_.now(), display()));
     give_memory_back(); // a check takes as much as a show does, and is over
     changed = false;
-    if (!source_.has_to_keep())
+    if (!source_->has_to_keep())
         return wait();
     bool interrupted = false;
-    publish(source_.keep(clock_.now(), [&] {
-        changed = changed || watch_.take();
+    publish(source_->keep(clock_.now(), [&] {
+        changed = changed || watch_->take();
         interrupted = changed || stop.stop_requested();
         return !interrupted;
     }));
@@ -139,12 +167,12 @@ bool SetKeeper::wait()
 {
     std::array<pollfd, 3> watched{{
         {wanted_.number(), POLLIN, 0},
-        {watch_.descriptor(), POLLIN, 0},
-        {watch_.mounts(), POLLPRI, 0},
+        {watch_->descriptor(), POLLIN, 0},
+        {watch_->mounts(), POLLPRI, 0},
     }};
-    std::optional<MonotonicTime> until = source_.wake_at();
+    std::optional<MonotonicTime> until = source_->wake_at();
     const MonotonicTime now = clock_.now().monotonic;
-    if (watch_.has_to_be_polled())
+    if (watch_->has_to_be_polled())
         until = std::min(until.value_or(MonotonicTime::max()), now + poll_time);
     timespec timeout{};
     if (until && *until > now) {
@@ -153,16 +181,17 @@ bool SetKeeper::wait()
         timeout = {static_cast<time_t>(seconds.count()), static_cast<long>((left - seconds).count())};
     }
     ppoll(watched.data(), watched.size(), until ? &timeout : nullptr, nullptr);
-    const bool told = watch_.take();
-    return told || (watch_.has_to_be_polled() && source_.has_changed());
+    const bool told = watch_->take();
+    return told || (watch_->has_to_be_polled() && source_->has_changed());
 }
 
 void SetKeeper::publish(std::vector<SetNews> news)
 {
     const std::lock_guard lock(mutex_);
-    if (news.empty() && state_ == source_.state())
+    const SetState state = source_ ? source_->state() : state_;
+    if (news.empty() && state_ == state)
         return;
-    state_ = source_.state();
+    state_ = state;
     for (SetNews& one : news)
         news_.push_back(std::move(one));
     wake_up(news_waiting_);

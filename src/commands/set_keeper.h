@@ -7,6 +7,7 @@
 #include <atomic>
 #include <deque>
 #include <exception>
+#include <future>
 #include <mutex>
 #include <stop_token>
 #include <thread>
@@ -20,8 +21,9 @@ namespace foyer
 class SetKeeper
 {
 public:
-    /// `source` has begun, and belongs to the thread from now on. It and `clock` have to outlive this.
-    SetKeeper(PlaylistSource& source, const Clock& clock, const SetDisplay& display);
+    /// Waits for the source's beginning, if it isn't over yet, and tells its news. `clock` has to outlive
+    /// this.
+    SetKeeper(std::future<SetBeginning> beginning, const Clock& clock, const SetDisplay& display);
     SetKeeper(const SetKeeper&) = delete;
     SetKeeper& operator=(const SetKeeper&) = delete;
     /// Waits for the file or slide under way.
@@ -33,6 +35,8 @@ public:
     [[nodiscard]] std::vector<SetNews> take();
     /// How things stood after the last look.
     [[nodiscard]] SetState state() const;
+    /// Asks the thread to end. False: it hasn't within so long, since a server holds it that is gone.
+    [[nodiscard]] bool ends_within(std::chrono::milliseconds patience);
     /// From now on sets are checked for another size.
     void show_at(Canvas canvas);
     /// The wall clock can be trusted from now on: its moment is noted.
@@ -40,6 +44,8 @@ public:
 
 private:
     void run(const std::stop_token& stop);
+    [[nodiscard]] bool begin();
+    void look_after(const std::stop_token& stop);
     [[nodiscard]] bool take_turn(bool changed, const std::stop_token& stop);
     [[nodiscard]] bool wait();
     void pause() const;
@@ -48,15 +54,17 @@ private:
     [[nodiscard]] bool clock_has_come_to_be_trusted();
     [[nodiscard]] SetDisplay display() const;
 
-    PlaylistSource& source_;
+    std::future<SetBeginning> beginning_;
+    std::unique_ptr<PlaylistSource> source_; ///< the thread's alone, as is the next
+    std::optional<FolderWatch> watch_;
     const Clock& clock_;
-    FolderWatch watch_;
     Descriptor news_waiting_, wanted_; ///< `wanted_`: the thread has something else to do
     mutable std::mutex mutex_;
     SetDisplay display_;
     bool clock_trusted_ = false; ///< has come to be, and the source doesn't know yet
     std::deque<SetNews> news_;
     SetState state_;
+    std::promise<void> ended_;
     std::jthread thread_; // last: it uses all of the above
 };
 

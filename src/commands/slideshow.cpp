@@ -65,6 +65,14 @@ void Slideshow::keep_shared_pictures_only()
         pictures_->keep_only(std::move(shared));
 }
 
+void Slideshow::give_up_slow_pictures()
+{
+    // The watchdog takes a show for hung whose slide is 10 s late.
+    constexpr std::chrono::seconds patience{4};
+    if (pictures_)
+        pictures_->give_up_after(patience);
+}
+
 void Slideshow::forget_failures()
 {
     if (pictures_)
@@ -159,8 +167,6 @@ Painting Slideshow::paint_built_in(Canvas canvas)
 void Slideshow::make_ready(Canvas canvas, const DateTime& now)
 {
     const auto& slides = deck_->playlist().slides;
-    if (has_pictures(deck_->playlist()))
-        studio_->decoder->prepare();
     if (const auto first = std::find_if(slides.begin(), slides.end(), is_shown); first != slides.end())
         static_cast<void>(
             lay_out({static_cast<std::size_t>(first - slides.begin()), first->languages.front()}, canvas, now,

@@ -71,8 +71,7 @@ public:
     [[nodiscard]] Findings examine(const Showing& showing, Canvas canvas, const DateTime& now,
                                    RoundPosition position, const KnownPicture& known);
     [[nodiscard]] Painting paint_built_in(Canvas canvas);
-    /// Before the first slide is wanted: opens the fonts that its texts take, and starts the decoder if there
-    /// are pictures.
+    /// Before the first slide is wanted: opens the fonts that its texts take.
     void make_ready(Canvas canvas, const DateTime& now);
     /// Writes over a slide, which is at rest then, what is wrong with it.
     void add_notes(Painting& painting, const std::vector<Finding>& findings);
@@ -81,6 +80,8 @@ public:
     /// In a show that goes round only pictures that several slides have, or a slide in several languages, are
     /// kept: the others wouldn't come again for a long time.
     void keep_shared_pictures_only();
+    /// For a show, whose next slide can't wait for a server that is gone.
+    void give_up_slow_pictures();
     /// Tries again, from now on, pictures that couldn't be had.
     void forget_failures();
     [[nodiscard]] const Deck& deck() const { return *deck_; }

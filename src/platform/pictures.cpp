@@ -63,11 +63,11 @@ FolderPictures::FolderPictures(const SetFolder& folder, Decoder& decoder, std::s
 FetchedPicture FolderPictures::fetch(const std::string& path, const PictureNeed& need)
 {
     const std::lock_guard lock(mutex_);
-    const auto opened = folder_.disk()->open_file(path);
+    auto opened = patiently<OpenFile>([disk = folder_.disk(), path] { return disk->open_file(path); });
     if (const auto* trouble = std::get_if<FileTrouble>(&opened))
         return named(trouble_with(*trouble), path);
-    const OpenFile& file = std::get<OpenFile>(opened);
-    const Key key{path, file.stamp, need};
+    const auto file = std::make_shared<const OpenFile>(std::move(std::get<OpenFile>(opened)));
+    const Key key{path, file->stamp, need};
     if (const auto found = by_key_.find(key); found != by_key_.end()) {
         order_.splice(order_.begin(), order_, found->second);
         return found->second->picture;
@@ -77,13 +77,24 @@ FetchedPicture FolderPictures::fetch(const std::string& path, const PictureNeed&
     return picture;
 }
 
-FetchedPicture FolderPictures::read(const OpenFile& file, const std::string& path, const PictureNeed& need)
+template <class Result>
+std::variant<Result, FileTrouble>
+FolderPictures::patiently(std::function<std::variant<Result, FileTrouble>()> read)
 {
-    if (!folder_.is_as_opened(path, file.stamp))
+    if (!reads_)
+        return read();
+    auto had = reads_->run(std::move(read));
+    return had ? std::move(*had) : FileTrouble::unreadable;
+}
+
+FetchedPicture FolderPictures::read(const std::shared_ptr<const OpenFile>& file, const std::string& path,
+                                    const PictureNeed& need)
+{
+    if (!folder_.is_as_opened(path, file->stamp))
         return {nullptr, {{Code::picture_changed, {}}}};
-    const auto sealed = seal(file, decode::most_bytes);
+    const auto sealed = patiently<SealedBytes>([file] { return seal(*file, decode::most_bytes); });
     if (const auto* trouble = std::get_if<FileTrouble>(&sealed))
-        return *trouble == FileTrouble::too_large ? too_many_bytes(file.stamp.size) : trouble_with(*trouble);
+        return *trouble == FileTrouble::too_large ? too_many_bytes(file->stamp.size) : trouble_with(*trouble);
     const auto expected = folder_.expected(path);
     if (expected && std::get<SealedBytes>(sealed).fingerprint != *expected)
         return {nullptr, {{Code::picture_changed, {}}}};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "platform/decode.h"
+#include "platform/patient_reads.h"
 #include "platform/set_folder.h"
 #include "render/pictures.h"
 
@@ -29,6 +30,9 @@ public:
     /// The next fetch tries again what couldn't be had: a machine may have been too busy.
     void forget_failures();
 
+    /// From now on a file that can't be read in so long can't be had: its server may be gone.
+    void give_up_after(std::chrono::milliseconds patience) { reads_.emplace(patience); }
+
     /// From now on the pixels of no other picture are kept: those come once a round, which may be long.
     void keep_only(std::set<std::string> paths);
 
@@ -49,7 +53,12 @@ private:
     };
     using Order = std::list<Kept>;
 
-    [[nodiscard]] FetchedPicture read(const OpenFile& file, const std::string& path, const PictureNeed& need);
+    /// A file of the folder, opened or sealed, within the time that it has.
+    template <class Result>
+    [[nodiscard]] std::variant<Result, FileTrouble>
+    patiently(std::function<std::variant<Result, FileTrouble>()> read);
+    [[nodiscard]] FetchedPicture read(const std::shared_ptr<const OpenFile>& file, const std::string& path,
+                                      const PictureNeed& need);
     void keep(const Key& key, const FetchedPicture& picture);
     void drop(Order::iterator kept);
 
@@ -61,6 +70,7 @@ private:
     std::map<Key, Order::iterator> by_key_;
     std::size_t cost_ = 0;
     std::optional<std::set<std::string>> kept_paths_; ///< none: all
+    std::optional<PatientReads> reads_;               ///< none: they have all the time that they take
 };
 
 } // namespace foyer

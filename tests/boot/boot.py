@@ -434,6 +434,7 @@ def plays_from_a_server(machine, share, slides):
         machine.wait_for("it is kept", lambda: whole(machine, plays, f"/srv/{share.kind}/lobby"), 120) # noqa: B023
         machine.run(away, 120)
         plays_on(machine, slides[plays])
+        starts_anew(machine, slides[plays])
         write_on_the_server(machine, comes)
         machine.run(back, 120)
         machine.wait_for("back with another one, that is shown", lambda: stands(machine, slides[comes]), 180) # noqa: B023
@@ -450,6 +451,14 @@ def plays_on(machine, slides):
                      lambda: len(slides.keys() & {what for at, what in machine.eye.seen if at > begin}) > 1, 300)
     if (starts(machine), machine.show("MainPID")) != before:
         sys.exit("it was started again")
+
+
+def starts_anew(machine, slides):
+    """While nobody answers for the playlist's folder: the copy is what plays."""
+    before = machine.show("MainPID")
+    machine.run("systemctl restart --no-block foyer")
+    machine.wait_for("started anew meanwhile, the copy plays", lambda: machine.show("MainPID") not in (before, "0")
+                     and machine.show("ActiveState") == "active" and stands(machine, slides), 60)
 
 
 def displays_come_and_go():
