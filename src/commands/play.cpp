@@ -131,7 +131,16 @@ private:
     [[nodiscard]] std::optional<Exit> open_window();
     [[nodiscard]] bool wait_for_display();
     [[nodiscard]] std::optional<Canvas> window_size() const;
+    /// What is known when the window is there.
+    struct Opening {
+        std::vector<SetNews> news;
+        Zone zone = Zone::of_machine();
+        SetState state;
+        Canvas canvas; ///< upright
+    };
     [[nodiscard]] Exit play_on(Window& window);
+    [[nodiscard]] Exit play_watched(Window& window, const Clock& clock, const Opening& opening,
+                                    SetKeeper* keeper);
     [[nodiscard]] Exit play_with(Window& window, const Clock& clock, std::vector<Event> beginning,
                                  std::vector<EventSource*> sources, ShowWatch& watch);
     [[nodiscard]] Health health_of(std::optional<Canvas> canvas, const Zone& zone) const;
@@ -373,48 +382,59 @@ std::optional<Canvas> PlayRun::window_size() const
 Exit PlayRun::play_on(Window& window)
 {
     const PlaylistSource* source = has_begun(source_patience) ? begun_->source.get() : nullptr;
-    const std::vector<SetNews> news =
-        begun_ ? std::exchange(begun_->news, {})
-               : std::vector<SetNews>{
-                     {SetRefused{},
-                      fmt::format("{} doesn't answer; the built-in slide stands until it does", source_name_),
-                      true}};
-    const Zone zone = source != nullptr && source->deck() ? source->deck()->zone : Zone::of_machine();
-    const Clock clock(common_.now ? std::optional{zone.moment(*common_.now)} : std::nullopt);
-    tell(news, log_, clock.now().monotonic);
-
-    const Canvas canvas = upright(window.canvas(), rotate_);
-    const std::jthread note{[canvas, state = state_] {
+    Opening opening;
+    opening.canvas = upright(window.canvas(), rotate_);
+    if (source != nullptr) {
+        opening.zone = source->deck() ? source->deck()->zone : opening.zone;
+        opening.state = source->state();
+    }
+    if (begun_)
+        opening.news = std::exchange(begun_->news, {});
+    else
+        opening.news = {
+            {SetRefused{},
+             fmt::format("{} doesn't answer; the built-in slide stands until it does", source_name_), true}};
+    const Clock clock(common_.now ? std::optional{opening.zone.moment(*common_.now)} : std::nullopt);
+    tell(opening.news, log_, clock.now().monotonic);
+    const std::jthread note{[canvas = opening.canvas, state = state_] {
         work_at_leisure();
         if (state)
             note_canvas(*state, canvas);
     }};
-    StatusFiles status{runtime_};
-    const std::unique_ptr<PlayLog> plays = play_log();
-    ShowWatch watch{{service_, status, plays.get()}, left_out_, health_of(canvas, zone)};
-    watch.set_changed(source != nullptr ? source->state() : SetState{}, clock.now());
-    const ShowTellers tellers{log_, watch, clock};
-    StopFile stop_file{runtime_};
-    StopEvents stops{stop_file, tellers};
-    std::vector<Event> beginning = events_of(news);
-    for (Event& stop : stops.take())
-        beginning.push_back(std::move(stop));
-
-    if (crashes_.too_many()) {
-        SafeModeEnd safe_mode_end{safe_mode_time};
-        return play_with(window, clock, std::move(beginning), {&stops, &safe_mode_end}, watch);
-    }
-    SetKeeper keeper{give_beginning(), clock, {canvas, viewing_of(common_, settings_)}};
-    SetEvents sets{keeper, tellers};
-    watch.on_resize([&keeper](Canvas size) { keeper.show_at(size); });
-    clock_watch_.on_trust([&] {
-        watch.clock_changed(true, std::string{in_words(clock_watch_.verdict())}, clock.now());
-        keeper.trust_clock();
-    });
-    const Exit exit = play_with(window, clock, std::move(beginning), {&sets, &stops, &clock_watch_}, watch);
+    if (crashes_.too_many())
+        return play_watched(window, clock, opening, nullptr);
+    SetKeeper keeper{give_beginning(), clock, {opening.canvas, viewing_of(common_, settings_)}};
+    const Exit exit = play_watched(window, clock, opening, &keeper);
     if (!keeper.ends_within(keeper_patience))
         leave(exit);
     return exit;
+}
+
+/// `keeper`: null after too many crashes.
+Exit PlayRun::play_watched(Window& window, const Clock& clock, const Opening& opening, SetKeeper* keeper)
+{
+    StatusFiles status{runtime_};
+    const std::unique_ptr<PlayLog> plays = play_log();
+    ShowWatch watch{{service_, status, plays.get()}, left_out_, health_of(opening.canvas, opening.zone)};
+    watch.set_changed(opening.state, clock.now());
+    const ShowTellers tellers{log_, watch, clock};
+    StopFile stop_file{runtime_};
+    StopEvents stops{stop_file, tellers};
+    std::vector<Event> beginning = events_of(opening.news);
+    for (Event& stop : stops.take())
+        beginning.push_back(std::move(stop));
+    if (keeper == nullptr) {
+        SafeModeEnd safe_mode_end{safe_mode_time};
+        return play_with(window, clock, std::move(beginning), {&stops, &safe_mode_end}, watch);
+    }
+    SetEvents sets{*keeper, tellers};
+    watch.on_source([keeper] { return keeper->asks_since(); });
+    watch.on_resize([keeper](Canvas size) { keeper->show_at(size); });
+    clock_watch_.on_trust([&] {
+        watch.clock_changed(true, std::string{in_words(clock_watch_.verdict())}, clock.now());
+        keeper->trust_clock();
+    });
+    return play_with(window, clock, std::move(beginning), {&sets, &stops, &clock_watch_}, watch);
 }
 
 Exit PlayRun::play_with(Window& window, const Clock& clock, std::vector<Event> beginning,

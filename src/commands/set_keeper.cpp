@@ -92,9 +92,24 @@ SetDisplay SetKeeper::display() const
 void SetKeeper::run(const std::stop_token& stop)
 {
     work_at_leisure();
-    if (begin())
+    note_asking(true);
+    const bool has_begun = begin();
+    note_asking(false);
+    if (has_begun)
         look_after(stop);
     ended_.set_value();
+}
+
+std::optional<MonotonicTime> SetKeeper::asks_since() const
+{
+    const std::lock_guard lock(mutex_);
+    return asks_since_;
+}
+
+void SetKeeper::note_asking(bool asks)
+{
+    const std::lock_guard lock(mutex_);
+    asks_since_ = asks ? std::optional{clock_.now().monotonic} : std::nullopt;
 }
 
 /// All that touches the source is done here, and not where slides are drawn.
@@ -132,7 +147,9 @@ bool SetKeeper::take_turn(bool changed, const std::stop_token& stop)
 {
     if (clock_has_come_to_be_trusted())
         source_->trust_clock(clock_.now());
+    note_asking(true);
     publish(source_->step(changed, clock_.now(), display()));
+    note_asking(false);
     give_memory_back(); // a check takes as much as a show does, and is over
     changed = false;
     if (!source_->has_to_keep())

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] std::vector<SetNews> take();
     /// How things stood after the last look.
     [[nodiscard]] SetState state() const;
+    /// Since when the source is being asked for something; none: it isn't.
+    [[nodiscard]] std::optional<MonotonicTime> asks_since() const;
     /// Asks the thread to end. False: it hasn't within so long, since a server holds it that is gone.
     [[nodiscard]] bool ends_within(std::chrono::milliseconds patience);
     /// From now on sets are checked for another size.
@@ -45,6 +47,7 @@ public:
 private:
     void run(const std::stop_token& stop);
     [[nodiscard]] bool begin();
+    void note_asking(bool asks);
     void look_after(const std::stop_token& stop);
     [[nodiscard]] bool take_turn(bool changed, const std::stop_token& stop);
     [[nodiscard]] bool wait();
@@ -64,6 +67,7 @@ private:
     bool clock_trusted_ = false; ///< has come to be, and the source doesn't know yet
     std::deque<SetNews> news_;
     SetState state_;
+    std::optional<MonotonicTime> asks_since_;
     std::promise<void> ended_;
     std::jthread thread_; // last: it uses all of the above
 };

@@ -168,6 +168,10 @@ void ShowWatch::write(const Now& now)
     health_.skipped.layout = left_out_[static_cast<std::size_t>(LeftOut::layout)];
     health_.skipped.error = left_out_[static_cast<std::size_t>(LeftOut::error)];
     health_.memory = resident_memory();
+    health_.warnings.clear();
+    if (const auto asked = asked_source_ ? asked_source_() : std::nullopt)
+        if (std::string silence = silence_in_words(health_, *asked); !silence.empty())
+            health_.warnings.push_back(std::move(silence));
     outlets_.status.write(health_);
     if (health_.last_frame) // before it there is nothing to tell
         outlets_.service.status(in_words(health_));

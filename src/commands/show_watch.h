@@ -48,6 +48,8 @@ public:
 
     /// Called with each new size of the display, as people see it.
     void on_resize(std::function<void(Canvas)> call) { on_resize_ = std::move(call); }
+    /// Who tells since when an answer of the source is waited for; none: it isn't.
+    void on_source(std::function<std::optional<MonotonicTime>()> call) { asked_source_ = std::move(call); }
     /// How things stand with the source now.
     void set_changed(const SetState& state, const Now& now);
     void clock_changed(bool trusted, std::string reason, const Now& now);
@@ -68,6 +70,7 @@ private:
     std::optional<MonotonicTime> feed_at_; ///< the watchdog
     std::optional<MonotonicTime> overdue_since_;
     std::function<void(Canvas)> on_resize_;
+    std::function<std::optional<MonotonicTime>()> asked_source_;
 };
 
 } // namespace foyer

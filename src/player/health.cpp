@@ -84,4 +84,14 @@ std::string in_words(const Health& health)
     return words;
 }
 
+std::string silence_in_words(const Health& health, MonotonicTime asked)
+{
+    // A thousand pictures on a slow card take a minute or two.
+    constexpr std::chrono::minutes longest_look{5};
+    const auto silent = std::chrono::floor<std::chrono::seconds>(health.now.monotonic - asked);
+    return silent < longest_look ? std::string{}
+                                 : fmt::format("The playlist's folder hasn't answered since {}",
+                                               minute(health, {health.now.wall.seconds - silent.count()}));
+}
+
 } // namespace foyer

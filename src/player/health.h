@@ -85,4 +85,7 @@ struct Health {
 /// What is going on, for people, in one line: "Shows talk-early (fr). The clock isn't trusted: ...".
 [[nodiscard]] std::string in_words(const Health& health);
 
+/// A warning while the playlist's folder doesn't answer who asked it at `asked`; empty: it may only be slow.
+[[nodiscard]] std::string silence_in_words(const Health& health, MonotonicTime asked);
+
 } // namespace foyer

@@ -85,6 +85,14 @@ TEST_CASE("The status says in words what people would see, and what is wrong")
                                   "dates are shown. The set is too large to be kept. a \"quoted\" one.");
 }
 
+TEST_CASE("A folder that hasn't answered for five minutes is told of, with the time")
+{
+    const Health health = healthy();
+    CHECK(silence_in_words(health, health.now.monotonic - std::chrono::minutes{4}).empty());
+    CHECK(silence_in_words(health, health.now.monotonic - std::chrono::minutes{65}) ==
+          "The playlist's folder hasn't answered since 2027-02-09 10:55");
+}
+
 TEST_CASE("status.json of a screen that is well")
 {
     CHECK(status_json(healthy()) == R"({
