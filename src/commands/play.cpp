@@ -3,6 +3,8 @@
 #include "commands/clock_watch.h"
 #include "commands/deck_painter.h"
 #include "commands/display_note.h"
+#include "commands/play_refusals.h"
+#include "commands/set_beginning.h"
 #include "commands/set_keeper.h"
 #include "commands/show_events.h"
 #include "commands/show_watch.h"
@@ -15,12 +17,9 @@
 #include "platform/leisure.h"
 #include "platform/loop.h"
 #include "platform/window.h"
-#include "playlist/report.h"
 
 #include <fmt/format.h>
-#include <fmt/ostream.h>
 
-#include <future>
 #include <memory>
 #include <poll.h>
 #include <thread>
@@ -32,44 +31,6 @@ namespace foyer
 
 namespace
 {
-
-/// As a person types it into a shell.
-std::string typed(const std::string& path)
-{
-    return path.find(' ') == std::string::npos ? path : '"' + path + '"';
-}
-
-Exit refuse_source(const Deck& deck, const std::string& source, Streams& io)
-{
-    if (deck.trouble == FileTrouble::no_permission)
-        fmt::print(io.err, "foyer play: {} may not be read by this user\n", source);
-    else if (deck.trouble || !deck.folder)
-        fmt::print(io.err, "foyer play: {} is not there\n", source);
-    else
-        report_human(deck.read.findings, {}, io.err);
-    return Exit::usage;
-}
-
-Exit no_display(const std::vector<TriedDriver>& tried, const std::string& source, Streams& io)
-{
-    fmt::print(io.err, "foyer play: there is no display to play on. Tried:\n");
-    for (const TriedDriver& driver : tried)
-        fmt::print(io.err, "  {}{}{}\n", driver.name, driver.reason.empty() ? "" : ": ", driver.reason);
-    fmt::print(io.err, "To see the slides as pictures, with no display, type: foyer render {} --out slides\n",
-               typed(source));
-    return Exit::no_display;
-}
-
-Exit unknown_display(const std::string& wished, const std::vector<DisplayInfo>& present, Streams& io)
-{
-    fmt::print(io.err, "foyer play: there is no display \"{}\". There {}:\n", wished,
-               present.size() == 1 ? "is" : "are");
-    for (const DisplayInfo& display : present)
-        fmt::print(io.err, "  {}  {} ({}x{})\n", display.number, display.name, display.bounds.width,
-                   display.bounds.height);
-    fmt::print(io.err, "Write its number or its name after --display, or leave --display out.\n");
-    return Exit::usage;
-}
 
 bool is_there(const PlaylistSource& source)
 {
@@ -122,8 +83,6 @@ private:
     [[nodiscard]] SetBeginning begin(const BeginWith& with);
     [[nodiscard]] PaintJob first_job(const SetLoaded& loaded, const Now& now,
                                      const PlayerOptions& player) const;
-    [[nodiscard]] bool has_begun(std::chrono::milliseconds patience);
-    [[nodiscard]] std::future<SetBeginning> give_beginning();
     [[noreturn]] void leave(Exit exit);
     [[nodiscard]] PlaylistSourceOptions source_options() const;
     [[nodiscard]] PlayerOptions player_options() const;
@@ -165,8 +124,7 @@ private:
     Decks decks_;
     LeftOutCounts left_out_{};
     std::unique_ptr<PaintWorker> painters_;
-    std::future<SetBeginning> beginning_; ///< the source's, beside the start of the display
-    std::optional<SetBeginning> begun_;   ///< ... once it is over
+    SetBeginner beginner_;
     std::unique_ptr<Window> window_;
 };
 
@@ -198,9 +156,7 @@ PlayRun::PlayRun(const PlayOptions& options, const CommonOptions& common, const 
                    common.now.has_value() || options.windowed ||
                        (isatty(STDIN_FILENO) == 1 && !service_.there())),
       painters_(start_painters()),
-      beginning_(std::async(std::launch::async, [this, with = BeginWith{source_options(), player_options()}] {
-          return begin(with);
-      }))
+      beginner_([this, with = BeginWith{source_options(), player_options()}] { return begin(with); })
 {
 }
 
@@ -217,24 +173,6 @@ SetBeginning PlayRun::begin(const BeginWith& with)
     if (const auto* loaded = std::get_if<SetLoaded>(&*begun.news.front().event))
         static_cast<void>(painters_->give(first_job(*loaded, now, with.player)));
     return begun;
-}
-
-/// True: the source has begun. Where a server holds it that is gone, the show doesn't wait for it.
-bool PlayRun::has_begun(std::chrono::milliseconds patience)
-{
-    if (!begun_ && beginning_.wait_for(patience) == std::future_status::ready)
-        begun_ = beginning_.get();
-    return begun_.has_value();
-}
-
-/// For the keeper: what is over already, or still under way.
-std::future<SetBeginning> PlayRun::give_beginning()
-{
-    if (!begun_)
-        return std::move(beginning_);
-    std::promise<SetBeginning> over;
-    over.set_value(std::move(*begun_));
-    return over.get_future();
 }
 
 /// Ends the process without the threads that a server holds.
@@ -303,8 +241,7 @@ std::optional<Exit> PlayRun::refusal()
 {
     if (!options_.windowed)
         return std::nullopt;
-    begun_ = beginning_.get();
-    const PlaylistSource& source = *begun_->source;
+    const PlaylistSource& source = *beginner_.begun().source;
     return is_there(source) ? std::nullopt : std::optional{refuse_source(*source.deck(), source_name_, io_)};
 }
 
@@ -317,13 +254,15 @@ Exit PlayRun::run()
     while (missing && service_.there()) {
         // Nobody reads an exit status there: what is missing may be plugged in.
         stop_video();
-        if (!wait_for_display())
-            return Exit::done;
+        if (!wait_for_display()) {
+            missing = Exit::done;
+            break;
+        }
         missing = open_window();
     }
     const Exit exit = missing ? *missing : play_on(*window_);
     window_.reset(); // before video ends
-    if (beginning_.valid() && !has_begun(std::chrono::milliseconds{0}))
+    if (missing && beginner_.begun_within(std::chrono::milliseconds{0}) == nullptr)
         leave(exit);
     return exit;
 }
@@ -333,11 +272,11 @@ std::optional<Exit> PlayRun::open_window()
 {
     const bool waits = service_.there();
     if (const auto tried = start_video(); !tried.empty())
-        return waits ? Exit::no_display : no_display(tried, source_name_, io_);
+        return waits ? Exit::no_display : refuse_without_display(tried, source_name_, io_);
     const std::string display = options_.display.value_or(settings_.display.name.value_or(""));
     auto opened = Window::open({display, window_size(), options_.windowed, !options_.allow_exit});
     if (const auto* unknown = std::get_if<UnknownDisplay>(&opened))
-        return waits ? Exit::no_display : unknown_display(display, unknown->present, io_);
+        return waits ? Exit::no_display : refuse_display(display, unknown->present, io_);
     if (const auto* none = std::get_if<NoWindow>(&opened)) {
         log_.write(Log::Level::error, "no window", "the display gives no window: " + none->reason,
                    machine_clock_.now().monotonic);
@@ -381,15 +320,16 @@ std::optional<Canvas> PlayRun::window_size() const
 
 Exit PlayRun::play_on(Window& window)
 {
-    const PlaylistSource* source = has_begun(source_patience) ? begun_->source.get() : nullptr;
     Opening opening;
     opening.canvas = upright(window.canvas(), rotate_);
-    if (source != nullptr) {
-        opening.zone = source->deck() ? source->deck()->zone : opening.zone;
-        opening.state = source->state();
+    SetBeginning* const begun = beginner_.begun_within(source_patience);
+    if (begun != nullptr && begun->source) {
+        const PlaylistSource& source = *begun->source;
+        opening.zone = source.deck() ? source.deck()->zone : opening.zone;
+        opening.state = source.state();
     }
-    if (begun_)
-        opening.news = std::exchange(begun_->news, {});
+    if (begun != nullptr)
+        opening.news = std::exchange(begun->news, {});
     else
         opening.news = {
             {SetRefused{},
@@ -403,7 +343,7 @@ Exit PlayRun::play_on(Window& window)
     }};
     if (crashes_.too_many())
         return play_watched(window, clock, opening, nullptr);
-    SetKeeper keeper{give_beginning(), clock, {opening.canvas, viewing_of(common_, settings_)}};
+    SetKeeper keeper{beginner_.give(), clock, {opening.canvas, viewing_of(common_, settings_)}};
     const Exit exit = play_watched(window, clock, opening, &keeper);
     if (!keeper.ends_within(keeper_patience))
         leave(exit);

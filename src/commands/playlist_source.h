@@ -42,14 +42,6 @@ struct PlaylistSourceOptions {
     bool clock_trusted = true;
 };
 
-class PlaylistSource;
-
-/// A source that has begun, and what there is to tell of it.
-struct SetBeginning {
-    std::unique_ptr<PlaylistSource> source;
-    std::vector<SetNews> news;
-};
-
 /// The source of the sets that are played: a folder that people write to. Says when what lies there is whole
 /// and right and is to be taken over, and keeps a copy of it. Reads files; has no thread and no clock.
 class PlaylistSource

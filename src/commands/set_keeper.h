@@ -1,6 +1,6 @@
 #pragma once
 
-#include "commands/playlist_source.h"
+#include "commands/set_beginning.h"
 #include "platform/clock.h"
 #include "platform/folder_watch.h"
 
