@@ -17,7 +17,7 @@ namespace foyer
 namespace
 {
 
-constexpr std::size_t piece = 256 << 10;
+constexpr std::size_t piece = 64 << 10;
 
 Descriptor memory_file()
 {
