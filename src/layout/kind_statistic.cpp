@@ -54,7 +54,7 @@ PageText label_text(const Figure& figure, const Page& page)
     label.line_height = 1.25;
     const std::string suffix = page.words(figure.suffix);
     if (!suffix.empty() && !is_short_suffix(suffix)) {
-        label.words = label.words.empty() ? std::string{suffix} : std::string{suffix} + " " + label.words;
+        label.words = label.words.empty() ? suffix : suffix + " " + label.words;
         if (label.place.line == 0)
             label.place = figure.suffix.place_in(page.view().language);
     }

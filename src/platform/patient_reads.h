@@ -1,6 +1,5 @@
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <functional>
 #include <future>
@@ -24,14 +23,12 @@ public:
     template <class Result>
     [[nodiscard]] std::optional<Result> run(std::function<Result()> read)
     {
-        if (under_way_ && *under_way_)
+        if (!under_way_.expired())
             return std::nullopt;
-        under_way_ = std::make_shared<std::atomic<bool>>(true);
-        std::packaged_task<Result()> task{[read = std::move(read), under_way = under_way_] {
-            struct Done {
-                std::atomic<bool>& under_way;
-                ~Done() { under_way = false; }
-            } const done{*under_way};
+        auto mark = std::make_shared<char>();
+        under_way_ = mark;
+        std::packaged_task<Result()> task{[read = std::move(read), mark = std::move(mark)]() mutable {
+            const auto done = std::move(mark); // gone before the result is there
             return read();
         }};
         std::future<Result> result = task.get_future();
@@ -43,7 +40,7 @@ public:
 
 private:
     std::chrono::milliseconds patience_;
-    std::shared_ptr<std::atomic<bool>> under_way_; ///< shared with the thread of the last read
+    std::weak_ptr<char> under_way_; ///< the last read, until it comes back
 };
 
 } // namespace foyer
