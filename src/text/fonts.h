@@ -72,12 +72,11 @@ public:
 
 private:
     struct Face;
+    /// fontconfig's, loaded when the first font is looked for: a slide without a word needs none.
+    [[nodiscard]] _FcConfig* config();
     [[nodiscard]] FontId open(const FontFile& file);
     /// `bytes` are the file's, or what is read in its place.
     FontId add(FontFile file, hb_blob_t& bytes);
-
-    /// fontconfig's, loaded when the first font is looked for: a slide without a word needs none.
-    [[nodiscard]] _FcConfig* config();
 
     std::unique_ptr<_FcConfig, void (*)(_FcConfig*)> config_;
     std::vector<std::unique_ptr<Face>> faces_;

@@ -2,6 +2,7 @@
 
 #include "text/emoji.h"
 #include "text/families.h"
+#include "text/number_groups.h"
 
 #include <unicode/brkiter.h>
 #include <unicode/locid.h>
@@ -234,6 +235,29 @@ struct BidiDeleter {
 };
 using BidiPtr = std::unique_ptr<UBiDi, BidiDeleter>;
 
+bool has_marks_of_direction(const icu::UnicodeString& text)
+{
+    for (std::int32_t at = 0; at < text.length(); ++at)
+        if (u_hasBinaryProperty(text.charAt(at), UCHAR_BIDI_CONTROL) != 0)
+            return true;
+    return false;
+}
+
+/// Levels that keep grouped numbers from left to right in a paragraph of the other direction (UAX 9, HL3):
+/// after Arabic letters its rules would put the groups of a telephone number the other way round, and nobody
+/// gets through. Empty: the rules alone decide, as they do wherever somebody typed marks of direction.
+std::vector<UBiDiLevel> levels_of_numbers(const icu::UnicodeString& text)
+{
+    const std::vector<UnitRange> numbers = number_groups(text);
+    if (numbers.empty() || has_marks_of_direction(text))
+        return {};
+    constexpr UBiDiLevel paragraph = 1;
+    std::vector<UBiDiLevel> levels(static_cast<std::size_t>(text.length()), paragraph);
+    for (const UnitRange& number : numbers)
+        std::fill(levels.begin() + number.begin, levels.begin() + number.end, UBiDiLevel{paragraph + 1});
+    return levels;
+}
+
 /// Graphemes of one direction that follow each other.
 struct DirectionalRun {
     std::vector<Grapheme> graphemes;
@@ -310,8 +334,10 @@ std::vector<TextItem> itemize(std::string_view text, std::size_t begin, std::siz
     UErrorCode error = U_ZERO_ERROR;
     const BidiPtr paragraph{ubidi_open()};
     const BidiPtr line{ubidi_open()};
+    const bool right_to_left = !style.address && is_right_to_left(language);
+    std::vector<UBiDiLevel> given = right_to_left ? levels_of_numbers(utf16.text) : std::vector<UBiDiLevel>{};
     ubidi_setPara(paragraph.get(), utf16.text.getBuffer(), utf16.text.length(),
-                  !style.address && is_right_to_left(language) ? UBIDI_RTL : UBIDI_LTR, nullptr, &error);
+                  right_to_left ? UBIDI_RTL : UBIDI_LTR, given.empty() ? nullptr : given.data(), &error);
     const std::int32_t from = unit_at(begin);
     const std::int32_t to = unit_at(end);
     ubidi_setLine(paragraph.get(), from, to, line.get(), &error);

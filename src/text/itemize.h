@@ -19,8 +19,9 @@ struct TextItem {
 };
 
 /// The items of the bytes `begin` to `end` of `text`, in visual order from left to right (UAX 9; the
-/// paragraph's direction is the language's, an address's always left to right). A split happens only where
-/// script, direction or font changes, and never inside a grapheme (UAX 29). What no font has is in no item.
+/// paragraph's direction is the language's, an address's always left to right; so are numbers in groups). A
+/// split happens only where script, direction or font changes, and never inside a grapheme (UAX 29). What no
+/// font has is in no item.
 [[nodiscard]] std::vector<TextItem> itemize(std::string_view text, std::size_t begin, std::size_t end,
                                             const TypeStyle& style, std::string_view language, Fonts& fonts);
 

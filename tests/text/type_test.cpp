@@ -172,6 +172,29 @@ TEST_CASE("Mixed lines are ordered as people read them")
     CHECK(line.runs.back().text.find("اتصل") != std::string::npos); // begins at the right
 }
 
+TEST_CASE("A telephone number reads from left to right in every language, a range as its line does")
+{
+    Fonts fonts;
+    const auto in_one_piece = [&](const std::string& number, const std::string& text,
+                                  const std::string& language) {
+        for (const TextItem& item : itemize(text, 0, text.size(), body, language, fonts))
+            if (text.substr(item.begin, item.end - item.begin).find(number) != std::string::npos)
+                return !item.right_to_left;
+        return false;
+    };
+    for (const char* number :
+         {"1-866-658-9022", "+1 866 658 9022", "(780) 555 0100", "658-9022", "2027-02-09"}) {
+        CAPTURE(number);
+        CHECK(in_one_piece(number, std::string{"اتصل بالرقم "} + number + " اليوم", "ar"));
+        CHECK(in_one_piece(number, std::string{"آج "} + number + " پر", "ur"));
+        CHECK(in_one_piece(number, std::string{"התקשרו "} + number + " היום", "he"));
+    }
+    for (const char* range : {"8-16", "2020-2021"}) {
+        CAPTURE(range);
+        CHECK_FALSE(in_one_piece(range, std::string{"من "} + range + " كل يوم", "ar"));
+    }
+}
+
 TEST_CASE("What the theme's family can't write is found among the installed fonts, the same on every run")
 {
     Type one;
