@@ -3,6 +3,7 @@
 #include "playlist/read.h"
 #include "playlist/report.h"
 
+#include <fmt/format.h>
 #include <fmt/ostream.h>
 
 #include <chrono>
@@ -72,6 +73,11 @@ Viewing viewing_of(const CommonOptions& common, const MachineSettings& settings)
 {
     return {common.diagonal.value_or(settings.display.diagonal),
             common.distance.value_or(settings.display.distance)};
+}
+
+std::string typed(const std::string& path)
+{
+    return path.find(' ') == std::string::npos ? path : fmt::format("\"{}\"", path);
 }
 
 std::shared_ptr<Deck> deck_named(const std::string& named, Streams& io)

@@ -50,6 +50,9 @@ struct CommonOptions {
 /// How the display is looked at: what the command line says, else the settings.
 [[nodiscard]] Viewing viewing_of(const CommonOptions& common, const MachineSettings& settings);
 
+/// A path as a person types it into a shell.
+[[nodiscard]] std::string typed(const std::string& path);
+
 /// The playlist that a command is given, by its folder or its file. Null: it can't be looked at, and why is
 /// printed to `io.err`. One with mistakes can.
 [[nodiscard]] std::shared_ptr<Deck> deck_named(const std::string& named, Streams& io);

@@ -38,11 +38,6 @@ bool is_there(const PlaylistSource& source)
     return deck && !deck->trouble && deck->folder && deck->read.readable;
 }
 
-Canvas upright(Canvas canvas, int rotate)
-{
-    return rotate % 180 == 0 ? canvas : Canvas{canvas.height, canvas.width};
-}
-
 /// So long the built-in slide stands after too many crashes; then everything is tried again.
 constexpr std::chrono::minutes safe_mode_time{10};
 

@@ -8,17 +8,6 @@
 namespace foyer
 {
 
-namespace
-{
-
-/// As a person types it into a shell.
-std::string typed(const std::string& path)
-{
-    return path.find(' ') == std::string::npos ? path : '"' + path + '"';
-}
-
-} // namespace
-
 Exit refuse_source(const Deck& deck, const std::string& source, Streams& io)
 {
     if (deck.trouble == FileTrouble::no_permission)

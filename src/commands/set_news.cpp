@@ -1,5 +1,7 @@
 #include "commands/set_news.h"
 
+#include "commands/command.h"
+
 #include <fmt/format.h>
 
 namespace foyer
@@ -12,8 +14,7 @@ std::string mistakes(std::size_t number)
 
 std::string how_to_check(const std::string& named)
 {
-    const bool is_one_word = named.find(' ') == std::string::npos;
-    return fmt::format("to see what is wrong, type: foyer check {}", is_one_word ? named : '"' + named + '"');
+    return fmt::format("to see what is wrong, type: foyer check {}", typed(named));
 }
 
 } // namespace foyer

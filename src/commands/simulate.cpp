@@ -91,7 +91,7 @@ Exit simulate(const PlayOptions& options, const CommonOptions& common, const Mac
     if (window == nullptr)
         return Exit::no_display;
     const Canvas canvas = (*window)->canvas();
-    plan.canvas = plan.rotate % 180 == 0 ? canvas : Canvas{canvas.height, canvas.width};
+    plan.canvas = upright(canvas, plan.rotate);
     {
         Simulation simulation{plan, **window};
         // In seconds where the speed is given, so that it looks even; else in hours.

@@ -122,14 +122,25 @@ void add_ring(const Countdown& countdown, long days, const Ring& ring, Page& pag
                       true);
 }
 
+/// A date with spaces at which its line may end.
+std::string breakable(std::string_view date)
+{
+    constexpr std::string_view no_break = "\u00a0";
+    std::string parted;
+    for (std::size_t at = date.find(no_break); at != std::string_view::npos; at = date.find(no_break)) {
+        parted += date.substr(0, at);
+        parted += ' ';
+        date.remove_prefix(at + no_break.size());
+    }
+    parted += date;
+    return parted;
+}
+
 /// The texts, of which the last is a date: it takes more lines than one where it is too long to be read.
 FittedStack fit_with_date(std::vector<PageText>& texts, const Rect& column, Page& page)
 {
     FittedStack whole = page.fit(texts, column.width, column.height);
-    constexpr std::string_view no_break = "\u00a0";
-    std::string parted = texts.back().words;
-    for (std::size_t at = parted.find(no_break); at != std::string::npos; at = parted.find(no_break, at))
-        parted.replace(at, no_break.size(), " ");
+    std::string parted = breakable(texts.back().words);
     if (whole.room >= room_at_aim || parted == texts.back().words)
         return whole;
     std::swap(texts.back().words, parted);

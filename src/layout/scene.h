@@ -29,6 +29,12 @@ struct Canvas {
     bool operator==(const Canvas&) const = default;
 };
 
+/// As people see it on a display that hangs turned by `rotate` degrees: 0, 90, 180 or 270.
+[[nodiscard]] constexpr Canvas upright(Canvas canvas, int rotate)
+{
+    return rotate % 180 == 0 ? canvas : Canvas{canvas.height, canvas.width};
+}
+
 /// A piece of text of one script, direction and font, ready to draw.
 struct GlyphRun {
     int font = 0;             ///< as the typesetter that made it numbers its fonts

@@ -95,8 +95,7 @@ private:
 
 Canvas Loop::upright_canvas() const
 {
-    const Canvas canvas = show_.window.canvas();
-    return show_.rotate % 180 == 0 ? canvas : Canvas{canvas.height, canvas.width};
+    return upright(show_.window.canvas(), show_.rotate);
 }
 
 ShowEnd Loop::run()

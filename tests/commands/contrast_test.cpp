@@ -1,9 +1,13 @@
+#include "commands/deck.h"
 #include "commands/program.h"
+#include "commands/proof.h"
 #include "render/image.h"
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <memory>
 #include <random>
 #include <string>
 #include <vector>
@@ -82,4 +86,25 @@ TEST_CASE("Every text of the playlists that come with Foyer can be read")
         CHECK(ran.out.find("\"findings\"") != std::string::npos);
         CHECK(ran.out.find("F0603") == std::string::npos);
     }
+}
+
+TEST_CASE("A text that its ground swallows is told of, with its slide, its words and the ratio")
+{
+    const TemporaryFolder folder;
+    folder.write("playlist.toml", "format = 1\n[[slide]]\nid = \"one\"\nkind = \"message\"\n"
+                                  "title = \"Know who they are\"\n");
+    Deck deck = open_deck(folder.path(), FOYER_SOURCE_DIR "/assets");
+    deck.read.themes.at("midnight").ink = {0x50, 0x58, 0x6c, 255}; // no theme's file may say so (F0602)
+    const Proof proof =
+        prove(std::make_shared<const Deck>(deck), {{960, 540}}, {}, {{2026, 11, 27}, {600}, 0});
+    const auto& all = proof.findings.all();
+    const auto found = std::find_if(
+        all.begin(), all.end(), [](const Finding& finding) { return code_number(finding.code) == "F0603"; });
+    REQUIRE(found != all.end());
+    CHECK(found->slide == "one");
+    CHECK(found->place.line == 5);
+    const std::string message = message_of(*found);
+    CHECK(message.find("title \"Know who they are\"") != std::string::npos);
+    CHECK(message.find("a contrast of 2.5 to 1") != std::string::npos);
+    CHECK(message.find("it needs 3 to 1") != std::string::npos);
 }

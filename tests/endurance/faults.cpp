@@ -6,6 +6,8 @@
 //   FAULTS_SEED         which ones do; threads take their turns as they come, so no run is like another
 // Says at the end how many calls it saw, and how many it let fail.
 
+#include "preload/next_in_line.h"
+
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -20,7 +22,6 @@
 #include <cstring>
 #include <ctime>
 #include <dirent.h>
-#include <dlfcn.h>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -92,12 +93,6 @@ std::size_t cut(std::size_t bytes)
     return bytes > 1 && plan.files && turn() ? 1 + draw() % (bytes - 1) : bytes;
 }
 
-template <typename Function>
-Function* real(const char* name)
-{
-    return reinterpret_cast<Function*>(dlsym(RTLD_NEXT, name));
-}
-
 std::uint64_t number(const char* variable)
 {
     const char* text = getenv(variable);
@@ -125,12 +120,6 @@ __attribute__((destructor)) void end()
                 static_cast<unsigned long long>(seen.load()));
 }
 
-/// The mode, where open() has one.
-mode_t mode_of(int flags, va_list& more)
-{
-    return (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(more, mode_t) : 0;
-}
-
 } // namespace
 
 // The names and their types are the C library's, the linter's rules for ours don't hold.
@@ -144,7 +133,7 @@ extern "C" {
         va_start(more, flags);                                                                               \
         const mode_t mode = mode_of(flags, more);                                                            \
         va_end(more);                                                                                        \
-        static auto* next = real<int(const char*, int, ...)>(#NAME);                                         \
+        static auto* next = next_in_line<int(const char*, int, ...)>(#NAME);                                 \
         return fails(open_reasons) ? -1 : next(path, flags, mode);                                           \
     }
 FOYER_OPEN(open)
@@ -157,7 +146,7 @@ FOYER_OPEN(open64)
         va_start(more, flags);                                                                               \
         const mode_t mode = mode_of(flags, more);                                                            \
         va_end(more);                                                                                        \
-        static auto* next = real<int(int, const char*, int, ...)>(#NAME);                                    \
+        static auto* next = next_in_line<int(int, const char*, int, ...)>(#NAME);                            \
         return fails(open_reasons) ? -1 : next(folder, path, flags, mode);                                   \
     }
 FOYER_OPENAT(openat)
@@ -166,7 +155,7 @@ FOYER_OPENAT(openat64)
 #define FOYER_FOPEN(NAME)                                                                                    \
     FILE* NAME(const char* path, const char* mode)                                                           \
     {                                                                                                        \
-        static auto* next = real<FILE*(const char*, const char*)>(#NAME);                                    \
+        static auto* next = next_in_line<FILE*(const char*, const char*)>(#NAME);                            \
         return fails(open_reasons) ? nullptr : next(path, mode);                                             \
     }
 FOYER_FOPEN(fopen)
@@ -180,7 +169,7 @@ long syscall(long call, ...) noexcept
     for (long& word : words)
         word = va_arg(more, long);
     va_end(more);
-    static auto* next = real<long(long, ...)>("syscall");
+    static auto* next = next_in_line<long(long, ...)>("syscall");
     if (call == SYS_openat2 && fails(open_reasons))
         return -1;
     return next(call, words[0], words[1], words[2], words[3], words[4], words[5]);
@@ -188,7 +177,7 @@ long syscall(long call, ...) noexcept
 
 ssize_t read(int from, void* to, size_t bytes)
 {
-    static auto* next = real<ssize_t(int, void*, size_t)>("read");
+    static auto* next = next_in_line<ssize_t(int, void*, size_t)>("read");
     if (!plan.files || !is_file(from))
         return next(from, to, bytes);
     return fails(read_reasons) ? -1 : next(from, to, cut(bytes));
@@ -197,7 +186,7 @@ ssize_t read(int from, void* to, size_t bytes)
 #define FOYER_PREAD(NAME, PLACE)                                                                             \
     ssize_t NAME(int from, void* to, size_t bytes, PLACE place)                                              \
     {                                                                                                        \
-        static auto* next = real<ssize_t(int, void*, size_t, PLACE)>(#NAME);                                 \
+        static auto* next = next_in_line<ssize_t(int, void*, size_t, PLACE)>(#NAME);                         \
         if (!plan.files || !is_file(from))                                                                   \
             return next(from, to, bytes, place);                                                             \
         return fails(read_reasons) ? -1 : next(from, to, cut(bytes), place);                                 \
@@ -207,7 +196,7 @@ FOYER_PREAD(pread64, off64_t)
 
 ssize_t write(int to, const void* from, size_t bytes)
 {
-    static auto* next = real<ssize_t(int, const void*, size_t)>("write");
+    static auto* next = next_in_line<ssize_t(int, const void*, size_t)>("write");
     if (!plan.files || !is_file(to))
         return next(to, from, bytes);
     return fails(write_reasons) ? -1 : next(to, from, cut(bytes));
@@ -215,38 +204,38 @@ ssize_t write(int to, const void* from, size_t bytes)
 
 int fsync(int descriptor)
 {
-    static auto* next = real<int(int)>("fsync");
+    static auto* next = next_in_line<int(int)>("fsync");
     return fails(write_reasons) ? -1 : next(descriptor);
 }
 
 int rename(const char* from, const char* to) noexcept
 {
-    static auto* next = real<int(const char*, const char*)>("rename");
+    static auto* next = next_in_line<int(const char*, const char*)>("rename");
     return fails(name_reasons) ? -1 : next(from, to);
 }
 
 int link(const char* from, const char* to) noexcept
 {
-    static auto* next = real<int(const char*, const char*)>("link");
+    static auto* next = next_in_line<int(const char*, const char*)>("link");
     return fails(name_reasons) ? -1 : next(from, to);
 }
 
 int unlinkat(int folder, const char* path, int flags) noexcept
 {
-    static auto* next = real<int(int, const char*, int)>("unlinkat");
+    static auto* next = next_in_line<int(int, const char*, int)>("unlinkat");
     return fails(name_reasons) ? -1 : next(folder, path, flags);
 }
 
 int mkdir(const char* path, mode_t mode) noexcept
 {
-    static auto* next = real<int(const char*, mode_t)>("mkdir");
+    static auto* next = next_in_line<int(const char*, mode_t)>("mkdir");
     return fails(name_reasons) ? -1 : next(path, mode);
 }
 
 #define FOYER_READDIR(NAME, ENTRY)                                                                           \
     struct ENTRY* NAME(DIR* folder)                                                                          \
     {                                                                                                        \
-        static auto* next = real<struct ENTRY*(DIR*)>(#NAME);                                                \
+        static auto* next = next_in_line<struct ENTRY*(DIR*)>(#NAME);                                        \
         return fails(read_reasons) ? nullptr : next(folder);                                                 \
     }
 FOYER_READDIR(readdir, dirent)
@@ -254,14 +243,14 @@ FOYER_READDIR(readdir64, dirent64)
 
 int memfd_create(const char* name, unsigned flags) noexcept
 {
-    static auto* next = real<int(const char*, unsigned)>("memfd_create");
+    static auto* next = next_in_line<int(const char*, unsigned)>("memfd_create");
     return fails(open_reasons) ? -1 : next(name, flags);
 }
 
 #define FOYER_MMAP(NAME, PLACE)                                                                              \
     void* NAME(void* at, size_t bytes, int access, int flags, int of, PLACE place) noexcept                  \
     {                                                                                                        \
-        static auto* next = real<void*(void*, size_t, int, int, int, PLACE)>(#NAME);                         \
+        static auto* next = next_in_line<void*(void*, size_t, int, int, int, PLACE)>(#NAME);                 \
         return fails(memory_reasons) ? MAP_FAILED : next(at, bytes, access, flags, of, place);               \
     }
 FOYER_MMAP(mmap, off_t)

@@ -2,6 +2,8 @@
 // held as long as the named pipe HUNG_UNTIL is there and nobody has opened it for writing, as the kernel
 // holds who asks a network's file system.
 
+#include "preload/next_in_line.h"
+
 #include <climits>
 #include <sys/inotify.h>
 #include <sys/stat.h>
@@ -10,19 +12,12 @@
 #include <cstdarg>
 #include <cstdlib>
 #include <cstring>
-#include <dlfcn.h>
 #include <fcntl.h>
 #include <string>
 #include <unistd.h>
 
 namespace
 {
-
-template <class Function>
-Function* next(const char* name)
-{
-    return reinterpret_cast<Function*>(dlsym(RTLD_NEXT, name));
-}
 
 std::string value_of(const char* name)
 {
@@ -44,16 +39,11 @@ void held(int folder, const char* path)
 {
     static const std::string hung = value_of("HUNG_FOLDER");
     static const std::string until = value_of("HUNG_UNTIL");
-    static auto* const open_next = next<int(const char*, int, ...)>("open");
+    static auto* const open_next = next_in_line<int(const char*, int, ...)>("open");
     if (hung.empty() || whole(folder, path).rfind(hung, 0) != 0 || access(until.c_str(), F_OK) != 0)
         return;
     if (const int pipe = open_next(until.c_str(), O_RDONLY); pipe >= 0)
         close(pipe);
-}
-
-mode_t mode_in(int flags, va_list words)
-{
-    return (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(words, mode_t) : 0;
 }
 
 } // namespace
@@ -64,20 +54,20 @@ int open(const char* path, int flags, ...)
 {
     va_list words;
     va_start(words, flags);
-    const mode_t mode = mode_in(flags, words);
+    const mode_t mode = mode_of(flags, words);
     va_end(words);
     held(AT_FDCWD, path);
-    return next<int(const char*, int, ...)>("open")(path, flags, mode);
+    return next_in_line<int(const char*, int, ...)>("open")(path, flags, mode);
 }
 
 int openat(int folder, const char* path, int flags, ...)
 {
     va_list words;
     va_start(words, flags);
-    const mode_t mode = mode_in(flags, words);
+    const mode_t mode = mode_of(flags, words);
     va_end(words);
     held(folder, path);
-    return next<int(int, const char*, int, ...)>("openat")(folder, path, flags, mode);
+    return next_in_line<int(int, const char*, int, ...)>("openat")(folder, path, flags, mode);
 }
 
 /// openat2() has no other name in Debian 12.
@@ -94,30 +84,31 @@ long syscall(long number, ...)
         std::memcpy(&path, &word[1], sizeof path);
         held(static_cast<int>(word[0]), path);
     }
-    return next<long(long, ...)>("syscall")(number, word[0], word[1], word[2], word[3], word[4], word[5]);
+    return next_in_line<long(long, ...)>("syscall")(number, word[0], word[1], word[2], word[3], word[4],
+                                                    word[5]);
 }
 
 int stat(const char* path, struct stat* status)
 {
     held(AT_FDCWD, path);
-    return next<int(const char*, struct stat*)>("stat")(path, status);
+    return next_in_line<int(const char*, struct stat*)>("stat")(path, status);
 }
 
 int lstat(const char* path, struct stat* status)
 {
     held(AT_FDCWD, path);
-    return next<int(const char*, struct stat*)>("lstat")(path, status);
+    return next_in_line<int(const char*, struct stat*)>("lstat")(path, status);
 }
 
 int fstatat(int folder, const char* path, struct stat* status, int flags)
 {
     held(folder, path);
-    return next<int(int, const char*, struct stat*, int)>("fstatat")(folder, path, status, flags);
+    return next_in_line<int(int, const char*, struct stat*, int)>("fstatat")(folder, path, status, flags);
 }
 
 int inotify_add_watch(int watch, const char* path, uint32_t mask)
 {
     held(AT_FDCWD, path);
-    return next<int(int, const char*, uint32_t)>("inotify_add_watch")(watch, path, mask);
+    return next_in_line<int(int, const char*, uint32_t)>("inotify_add_watch")(watch, path, mask);
 }
 }
