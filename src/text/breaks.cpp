@@ -1,6 +1,7 @@
 #include "text/breaks.h"
 
 #include "playlist/source.h"
+#include "text/number_groups.h"
 
 #include <unicode/brkiter.h>
 #include <unicode/locid.h>
@@ -236,14 +237,24 @@ std::vector<LineEnd> with_marks_joined(const std::vector<LineEnd>& ends, std::st
     return kept;
 }
 
+/// No line ends within a telephone number.
+std::vector<LineEnd> with_numbers_whole(std::vector<LineEnd> ends, std::string_view text)
+{
+    for (const ByteRange& number : number_groups(text))
+        std::erase_if(ends, [&](const LineEnd& end) {
+            return !end.hard && end.at > number.begin && end.at < number.end;
+        });
+    return ends;
+}
+
 } // namespace
 
 std::vector<Unbroken> unbroken_stretches(std::string_view text, std::string_view language)
 {
     std::vector<Unbroken> stretches;
     std::size_t from = 0;
-    const std::vector<LineEnd> ends =
-        with_marks_joined(with_addresses_whole(line_ends(text, language), text), text);
+    const std::vector<LineEnd> ends = with_marks_joined(
+        with_numbers_whole(with_addresses_whole(line_ends(text, language), text), text), text);
     for (const LineEnd& end : ends) {
         Unbroken stretch{from, end.at, end.at, end.hard && end.at < text.size(), false};
         while (stretch.ink_end > stretch.begin && is_blank(text[stretch.ink_end - 1]))

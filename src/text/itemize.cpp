@@ -26,6 +26,12 @@ namespace
 struct Utf16 {
     icu::UnicodeString text;
     std::vector<std::size_t> byte_of; ///< of each UTF-16 unit, and one past the last
+
+    [[nodiscard]] std::int32_t unit_at(std::size_t byte) const
+    {
+        return static_cast<std::int32_t>(std::lower_bound(byte_of.begin(), byte_of.end(), byte) -
+                                         byte_of.begin());
+    }
 };
 
 Utf16 to_utf16(std::string_view text)
@@ -246,15 +252,17 @@ bool has_marks_of_direction(const icu::UnicodeString& text)
 /// Levels that keep grouped numbers from left to right in a paragraph of the other direction (UAX 9, HL3):
 /// after Arabic letters its rules would put the groups of a telephone number the other way round, and nobody
 /// gets through. Empty: the rules alone decide, as they do wherever somebody typed marks of direction.
-std::vector<UBiDiLevel> levels_of_numbers(const icu::UnicodeString& text)
+std::vector<UBiDiLevel> levels_of_numbers(const Utf16& utf16, std::string_view text)
 {
-    const std::vector<UnitRange> numbers = number_groups(text);
-    if (numbers.empty() || has_marks_of_direction(text))
+    const std::vector<ByteRange> numbers = number_groups(text);
+    if (numbers.empty() || has_marks_of_direction(utf16.text))
         return {};
     constexpr UBiDiLevel paragraph = 1;
-    std::vector<UBiDiLevel> levels(static_cast<std::size_t>(text.length()), paragraph);
-    for (const UnitRange& number : numbers)
-        std::fill(levels.begin() + number.begin, levels.begin() + number.end, UBiDiLevel{paragraph + 1});
+    constexpr UBiDiLevel number_level = (paragraph + 1) | UBIDI_LEVEL_OVERRIDE;
+    std::vector<UBiDiLevel> levels(static_cast<std::size_t>(utf16.text.length()), paragraph);
+    for (const ByteRange& number : numbers)
+        std::fill(levels.begin() + utf16.unit_at(number.begin), levels.begin() + utf16.unit_at(number.end),
+                  number_level);
     return levels;
 }
 
@@ -327,19 +335,16 @@ std::vector<TextItem> itemize(std::string_view text, std::size_t begin, std::siz
     if (begin >= end)
         return items;
     const Utf16 utf16 = to_utf16(text);
-    const auto unit_at = [&](std::size_t byte) {
-        return static_cast<std::int32_t>(std::lower_bound(utf16.byte_of.begin(), utf16.byte_of.end(), byte) -
-                                         utf16.byte_of.begin());
-    };
     UErrorCode error = U_ZERO_ERROR;
     const BidiPtr paragraph{ubidi_open()};
     const BidiPtr line{ubidi_open()};
     const bool right_to_left = !style.address && is_right_to_left(language);
-    std::vector<UBiDiLevel> given = right_to_left ? levels_of_numbers(utf16.text) : std::vector<UBiDiLevel>{};
+    std::vector<UBiDiLevel> given =
+        right_to_left ? levels_of_numbers(utf16, text) : std::vector<UBiDiLevel>{};
     ubidi_setPara(paragraph.get(), utf16.text.getBuffer(), utf16.text.length(),
                   right_to_left ? UBIDI_RTL : UBIDI_LTR, given.empty() ? nullptr : given.data(), &error);
-    const std::int32_t from = unit_at(begin);
-    const std::int32_t to = unit_at(end);
+    const std::int32_t from = utf16.unit_at(begin);
+    const std::int32_t to = utf16.unit_at(end);
     ubidi_setLine(paragraph.get(), from, to, line.get(), &error);
     const UBiDiLevel* levels = ubidi_getLevels(line.get(), &error);
     if (U_FAILURE(error))

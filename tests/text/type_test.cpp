@@ -172,6 +172,17 @@ TEST_CASE("Mixed lines are ordered as people read them")
     CHECK(line.runs.back().text.find("اتصل") != std::string::npos); // begins at the right
 }
 
+TEST_CASE("No line ends within a telephone number, in any language")
+{
+    CHECK(stretches_of("Call 1 866 658 9022 now", "en") ==
+          std::vector<std::string>{"Call", "1 866 658 9022", "now"});
+    CHECK(stretches_of("Au (780) 555 0100.", "fr") == std::vector<std::string>{"Au", "(780) 555 0100."});
+    CHECK(stretches_of("In 2026. 100 people", "en") ==
+          std::vector<std::string>{"In", "2026.", "100", "people"});
+    CHECK(stretches_of("In 1999 200 people", "en") ==
+          std::vector<std::string>{"In", "1999", "200", "people"});
+}
+
 TEST_CASE("A telephone number reads from left to right in every language, a range as its line does")
 {
     Fonts fonts;
@@ -189,7 +200,9 @@ TEST_CASE("A telephone number reads from left to right in every language, a rang
         CHECK(in_one_piece(number, std::string{"آج "} + number + " پر", "ur"));
         CHECK(in_one_piece(number, std::string{"התקשרו "} + number + " היום", "he"));
     }
-    for (const char* range : {"8-16", "2020-2021"}) {
+    CHECK(in_one_piece("١-٨٦٦-٦٥٨-٩٠٢٢", "اتصل بالرقم ١-٨٦٦-٦٥٨-٩٠٢٢ اليوم", "ar"));
+    CHECK(in_one_piece("۱-۸۶۶-۶۵۸-۹۰۲۲", "با ۱-۸۶۶-۶۵۸-۹۰۲۲ تماس بگیرید", "fa"));
+    for (const char* range : {"8-16", "2020-2021", "(2020-2021)"}) {
         CAPTURE(range);
         CHECK_FALSE(in_one_piece(range, std::string{"من "} + range + " كل يوم", "ar"));
     }
