@@ -1,4 +1,5 @@
 #include "commands/command_line.h"
+#include "modules/module.h"
 
 #include <cstdlib>
 #include <exception>
@@ -28,6 +29,8 @@ int main(int argc, char** argv)
         const Exit exit = foyer::run_command_line(argc, argv, io);
         std::cout.flush();
         return static_cast<int>(std::cout.good() ? exit : Exit::unreadable);
+    } catch (const foyer::BrokenInstallation& broken) {
+        std::cerr << "foyer: " << broken.what() << '\n';
     } catch (const std::exception& error) {
         std::cerr << "foyer: this is a bug in Foyer, please report it: " << error.what() << '\n';
     } catch (...) {

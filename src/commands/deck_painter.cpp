@@ -28,9 +28,8 @@ std::vector<Finding> notes_on(const std::string& id, const Findings& painted, co
 } // namespace
 
 DeckPainter::DeckPainter(const Decks& decks, const Viewing& viewing, bool preview, TellTrouble tell,
-                         std::shared_ptr<Decoder> decoder)
-    : decks_(decks), viewing_(viewing), preview_(preview), tell_(std::move(tell)),
-      studio_(std::make_shared<Studio>(std::move(decoder)))
+                         std::shared_ptr<Studio> studio)
+    : decks_(decks), viewing_(viewing), preview_(preview), tell_(std::move(tell)), studio_(std::move(studio))
 {
 }
 
@@ -49,7 +48,6 @@ Slideshow& DeckPainter::show_of(const std::shared_ptr<const Playlist>& playlist)
         return *found->show;
     auto show = std::make_unique<Slideshow>(deck, viewing_, studio_);
     show->keep_shared_pictures_only();
-    show->give_up_slow_pictures();
     return *open_.emplace_back(Open{deck, std::move(show)}).show;
 }
 

@@ -32,7 +32,7 @@ public:
     /// `preview`: slides with mistakes are shown, with what is wrong written over them; else they are left
     /// out.
     DeckPainter(const Decks& decks, const Viewing& viewing, bool preview, TellTrouble tell,
-                std::shared_ptr<Decoder> decoder);
+                std::shared_ptr<Studio> studio);
 
     /// None: the slide can't be had.
     [[nodiscard]] std::optional<Painting> paint(const PaintJob& job);

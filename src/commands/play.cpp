@@ -47,6 +47,9 @@ constexpr std::chrono::milliseconds source_patience{5000};
 /// So long the end waits for what is under way with the source, before it leaves that behind.
 constexpr std::chrono::milliseconds keeper_patience{2000};
 
+/// So long a picture's file is waited for: the watchdog takes a show for hung whose slide is 10 s late.
+constexpr std::chrono::milliseconds picture_patience{4000};
+
 /// How often a service looks for a display that isn't there.
 constexpr std::chrono::milliseconds display_poll{2000};
 
@@ -218,14 +221,16 @@ PlayerOptions PlayRun::player_options() const
 
 std::unique_ptr<PaintWorker> PlayRun::start_painters()
 {
-    auto make = [this, viewing = viewing_of(common_, settings_)] {
+    // Its thread is to be there before SDL is loaded: a thread can't be started while a library is.
+    const auto studio = std::make_shared<Studio>();
+    studio->reads = std::make_shared<PatientReads>(picture_patience);
+    auto make = [this, studio, viewing = viewing_of(common_, settings_)] {
         const auto tell = [this](const SlideTrouble& trouble) {
             log_.write(Log::Level::warning, trouble.line, trouble.line, machine_clock_.now().monotonic);
             if (trouble.left_out)
                 ++left_out_[static_cast<std::size_t>(*trouble.left_out)];
         };
-        auto painter = std::make_shared<DeckPainter>(decks_, viewing, options_.windowed, tell,
-                                                     std::make_shared<Decoder>(Decoder::Settings{}));
+        auto painter = std::make_shared<DeckPainter>(decks_, viewing, options_.windowed, tell, studio);
         return [painter](const PaintJob& job) { return painter->paint(job); };
     };
     return start_painting(make, rotate_);

@@ -27,7 +27,7 @@ Simulation::Simulation(const SimulationPlan& plan, Window& window)
       painter_(
           decks_, plan.viewing, false,
           [this](const SlideTrouble& trouble) { count_.left_out += trouble.left_out ? 1 : 0; },
-          std::make_shared<Decoder>(Decoder::Settings{})),
+          std::make_shared<Studio>()),
       stage_(window),
       player_(plan.player), now_{MonotonicTime{}, std::chrono::sys_time<std::chrono::nanoseconds>{
                                                       std::chrono::seconds{plan.begin.seconds}}}

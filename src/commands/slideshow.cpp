@@ -42,7 +42,8 @@ Slideshow::Slideshow(std::shared_ptr<const Deck> deck, const Viewing& viewing, s
     : deck_(std::move(deck)), viewing_(viewing), studio_(std::move(studio))
 {
     if (deck_->folder)
-        pictures_ = std::make_unique<FolderPictures>(*deck_->folder, *studio_->decoder, picture_budget);
+        pictures_ = std::make_unique<FolderPictures>(*deck_->folder, *studio_->decoder, picture_budget,
+                                                     studio_->reads);
 }
 
 Pictures& Slideshow::pictures()
@@ -63,14 +64,6 @@ void Slideshow::keep_shared_pictures_only()
         shared.insert(playlist.house.logo->path);
     if (pictures_)
         pictures_->keep_only(std::move(shared));
-}
-
-void Slideshow::give_up_slow_pictures()
-{
-    // The watchdog takes a show for hung whose slide is 10 s late.
-    constexpr std::chrono::seconds patience{4};
-    if (pictures_)
-        pictures_->give_up_after(patience);
 }
 
 void Slideshow::forget_failures()

@@ -1,13 +1,12 @@
 #pragma once
 
 #include "commands/deck.h"
+#include "commands/late_type.h"
 #include "layout/layout.h"
 #include "platform/pictures.h"
 #include "player/round.h"
 #include "render/contrast_on_pixels.h"
 #include "render/painting.h"
-#include "text/type.h"
-#include "text/wording.h"
 
 #include <functional>
 #include <memory>
@@ -35,9 +34,11 @@ struct Studio {
         : decoder(std::move(shared))
     {
     }
-    std::shared_ptr<Decoder> decoder; ///< never null
-    Type type;
-    IcuWording wording;
+    std::shared_ptr<Decoder> decoder;      ///< never null
+    std::shared_ptr<PatientReads> reads{}; ///< null: pictures have all the time that they take
+    std::shared_ptr<LateTypeEngine> engine = std::make_shared<LateTypeEngine>();
+    LateType type{engine};
+    LateWording wording{engine};
 };
 
 /// True where any slide that is shown, or the house, has a picture.
@@ -80,8 +81,6 @@ public:
     /// In a show that goes round only pictures that several slides have, or a slide in several languages, are
     /// kept: the others wouldn't come again for a long time.
     void keep_shared_pictures_only();
-    /// For a show, whose next slide can't wait for a server that is gone.
-    void give_up_slow_pictures();
     /// Tries again, from now on, pictures that couldn't be had.
     void forget_failures();
     [[nodiscard]] const Deck& deck() const { return *deck_; }

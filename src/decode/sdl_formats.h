@@ -12,4 +12,4 @@ using Loader = std::variant<Raster, Refusal> (*)(Bytes, const Outline&);
 } // namespace foyer::decode
 
 /// What the module is there for; null: SDL_image has not got what it needs.
-extern "C" const foyer::decode::Loader* foyer_sdl_loader();
+extern "C" [[gnu::visibility("default")]] const foyer::decode::Loader* foyer_sdl_loader();

@@ -90,8 +90,7 @@ FetchedPicture picture_of(const decode::Request& request, const decode::Answer& 
     const bool fills = answer.width == request.width && answer.height == request.height;
     const std::uint32_t height = fills ? request.above + request.height + request.below : answer.height;
     const std::size_t count = std::size_t{answer.width} * height;
-    if (request.cover == 0)
-        pixels->read_in(count);
+    pixels->read_in(count);
     Pixel* begin = pixels->data();
     auto image = std::make_shared<Image>(static_cast<int>(answer.width), static_cast<int>(height),
                                          PixelMemory{begin, count, std::move(pixels)});
@@ -156,8 +155,6 @@ FetchedPicture Decoder::decode(const SealedBytes& bytes, const PictureNeed& need
     if (!socket)
         return refused(Code::decoder_missing, {{"program", settings_.program.string()}});
     const auto until = DecoderProcess::Clock::now() + settings_.patience;
-    if (need.fit == PictureFit::cover)
-        pixels->read_in(pixels->size()); // beside the decoding, as nearly all of it will be used
     const Reading reading = process_->hear(request, *socket, until);
     if (process_->alive())
         pixels->set_free();

@@ -18,12 +18,6 @@ struct DisplayInfo {
     std::string connector{}; ///< where it is plugged in, "HDMI-1"; empty: not known (yet)
 };
 
-/// The displays, of which there is at least one once video has started.
-[[nodiscard]] std::vector<DisplayInfo> displays_present();
-
-/// On X11: fills in the connectors, which SDL keeps to itself where a display says its own name.
-void name_by_connector(std::vector<DisplayInfo>& present);
-
 /// The display that `wished` means: a number from 1, or a name or connector in any case, or how a single name
 /// begins; empty means the primary. None: there is no such display.
 [[nodiscard]] std::optional<DisplayInfo> find_display(const std::vector<DisplayInfo>& present,

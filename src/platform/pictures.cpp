@@ -55,8 +55,9 @@ FetchedPicture too_many_bytes(std::uint64_t size)
 
 } // namespace
 
-FolderPictures::FolderPictures(const SetFolder& folder, Decoder& decoder, std::size_t budget)
-    : folder_(folder), decoder_(decoder), budget_(budget)
+FolderPictures::FolderPictures(const SetFolder& folder, Decoder& decoder, std::size_t budget,
+                               std::shared_ptr<PatientReads> reads)
+    : folder_(folder), decoder_(decoder), budget_(budget), reads_(std::move(reads))
 {
 }
 

@@ -22,16 +22,15 @@ namespace foyer
 class FolderPictures : public Pictures
 {
 public:
-    /// `folder` and `decoder` have to outlive this. `budget`: bytes of pixels to keep.
-    FolderPictures(const SetFolder& folder, Decoder& decoder, std::size_t budget);
+    /// `folder` and `decoder` have to outlive this. `budget`: bytes of pixels to keep. `reads`: a file that
+    /// they give up can't be had; null: files have all the time that they take.
+    FolderPictures(const SetFolder& folder, Decoder& decoder, std::size_t budget,
+                   std::shared_ptr<PatientReads> reads = nullptr);
 
     [[nodiscard]] FetchedPicture fetch(const std::string& path, const PictureNeed& need) override;
 
     /// The next fetch tries again what couldn't be had: a machine may have been too busy.
     void forget_failures();
-
-    /// From now on a file that can't be read in so long can't be had: its server may be gone.
-    void give_up_after(std::chrono::milliseconds patience) { reads_.emplace(patience); }
 
     /// From now on the pixels of no other picture are kept: those come once a round, which may be long.
     void keep_only(std::set<std::string> paths);
@@ -70,7 +69,7 @@ private:
     std::map<Key, Order::iterator> by_key_;
     std::size_t cost_ = 0;
     std::optional<std::set<std::string>> kept_paths_; ///< none: all
-    std::optional<PatientReads> reads_;               ///< none: they have all the time that they take
+    std::shared_ptr<PatientReads> reads_;             ///< may be null
 };
 
 } // namespace foyer

@@ -49,47 +49,42 @@ struct WindowNews {
 class Window
 {
 public:
+    /// `video` has it.
     [[nodiscard]] static std::variant<std::unique_ptr<Window>, UnknownDisplay, NoWindow>
     open(const WindowWish& wish);
+    Window() = default;
     Window(const Window&) = delete;
     Window& operator=(const Window&) = delete;
-    ~Window();
+    virtual ~Window() = default;
 
-    [[nodiscard]] Canvas canvas() const;
+    [[nodiscard]] virtual Canvas canvas() const = 0;
     /// What to draw on; it keeps its pixels from one frame to the next. Valid until the next take_news().
-    [[nodiscard]] PixelView pixels();
-    /// Has the system lay the memory behind pixels() ready, which takes a few milliseconds. Leaves them
-    /// black; after the first present() it does nothing.
-    void touch_pixels();
+    [[nodiscard]] virtual PixelView pixels() = 0;
+    /// Has the system lay the memory behind pixels() ready, which takes a few milliseconds; after the first
+    /// present() it does nothing.
+    virtual void touch_pixels() = 0;
     /// Brings these areas of pixels() to the display; the first time the whole window. False: it can't be
     /// done.
-    [[nodiscard]] bool present(const std::vector<Rect>& areas);
+    [[nodiscard]] virtual bool present(const std::vector<Rect>& areas) = 0;
     /// All that has happened since the last call.
-    [[nodiscard]] WindowNews take_news();
+    [[nodiscard]] virtual WindowNews take_news() = 0;
     /// Readable when there may be news; -1: this driver has nothing to wait for.
-    [[nodiscard]] int descriptor() const;
+    [[nodiscard]] virtual int descriptor() const = 0;
     /// News that was read from the connection already: nothing will become readable for it.
-    [[nodiscard]] bool has_news_waiting() const;
+    [[nodiscard]] virtual bool has_news_waiting() const = 0;
     /// How often to call probe(); none: the display server tells of changes itself.
-    [[nodiscard]] std::optional<std::chrono::milliseconds> probe_every() const;
+    [[nodiscard]] virtual std::optional<std::chrono::milliseconds> probe_every() const = 0;
     /// Looks whether the display is still there and still the same; takes milliseconds. Another display gets
     /// a new window, with new pixels(), on the mode that it prefers, and descriptor() may be another. Also
     /// brings what take_news() would. After server_gone there is no window any more.
-    [[nodiscard]] WindowNews probe();
+    [[nodiscard]] virtual WindowNews probe() = 0;
     /// Ends video and begins anew, with a new window on the same display, hidden until it is presented.
     /// False: that can't be had, and there is no window any more.
-    [[nodiscard]] bool reopen();
+    [[nodiscard]] virtual bool reopen() = 0;
     /// Wakes the panel or sends it to sleep; may be repeated. False: this display can't be told (show black).
-    bool power_panel(bool on);
+    virtual bool power_panel(bool on) = 0;
     /// From one frame of the display to the next.
-    [[nodiscard]] std::chrono::nanoseconds frame_time() const;
-
-private:
-    struct State;
-    using Opened = std::variant<std::unique_ptr<State>, UnknownDisplay, NoWindow>;
-    [[nodiscard]] static Opened open_state(const WindowWish& wish);
-    explicit Window(std::unique_ptr<State> state);
-    std::unique_ptr<State> state_;
+    [[nodiscard]] virtual std::chrono::nanoseconds frame_time() const = 0;
 };
 
 } // namespace foyer

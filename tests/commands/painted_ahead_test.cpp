@@ -46,7 +46,8 @@ struct Painters {
                         {},
                         false,
                         [this](const SlideTrouble&) { ++troubles; },
-                        std::make_shared<Decoder>(Decoder::Settings{FOYER_BINARY_DIR "/foyer-decode"})};
+                        std::make_shared<Studio>(
+                            std::make_shared<Decoder>(Decoder::Settings{FOYER_BINARY_DIR "/foyer-decode"}))};
 };
 
 } // namespace

@@ -72,6 +72,7 @@ files >"$work/before"
 echo "== install"
 check "apt installs the package" apt install /tmp/foyer.deb
 for file in /usr/bin/foyer /usr/libexec/foyer/foyer-decode /usr/libexec/foyer/foyer-decode-sdl.so \
+    /usr/libexec/foyer/foyer-video.so /usr/libexec/foyer/foyer-type.so \
     /usr/share/foyer/assets/themes/midnight.toml \
     /usr/share/foyer/playlists/safer-internet-day/playlist.toml /usr/share/foyer/foyer.desktop \
     /usr/share/man/man1/foyer.1.gz /usr/share/bash-completion/completions/foyer /etc/foyer/foyer.toml \

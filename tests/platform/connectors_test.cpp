@@ -1,8 +1,8 @@
-#include "platform/connectors.h"
 #include "platform/displays.h"
 #include "platform/processes.h"
 #include "platform/window.h"
 #include "platform/x_server.h"
+#include "video/connectors.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "platform/keyboards.h"
+#include "video/keyboards.h"
 
 #include <doctest/doctest.h>
 #include <linux/input-event-codes.h>

@@ -1,9 +1,9 @@
-#include "platform/connection.h"
 #include "platform/displays.h"
 #include "platform/folder_of_its_own.h"
 #include "platform/processes.h"
 #include "platform/window.h"
 #include "platform/x_server.h"
+#include "video/connection.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>

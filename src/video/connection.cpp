@@ -1,6 +1,6 @@
-#include "platform/connection.h"
+#include "video/connection.h"
 
-#include "platform/connectors.h"
+#include "video/connectors.h"
 
 #include <SDL.h>
 #include <SDL_syswm.h>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "platform/outputs.h"
+#include "video/outputs.h"
 
 struct SDL_Window;
 

@@ -1,4 +1,4 @@
-#include "platform/compositor.h"
+#include "video/compositor.h"
 
 #include "platform/freed_by.h"
 

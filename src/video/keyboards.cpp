@@ -1,4 +1,4 @@
-#include "platform/keyboards.h"
+#include "video/keyboards.h"
 
 #include <linux/input.h>
 #include <sys/epoll.h>

@@ -1,4 +1,4 @@
-#include "platform/connectors.h"
+#include "video/connectors.h"
 
 #include "platform/descriptor.h"
 #include "platform/freed_by.h"

@@ -1,4 +1,4 @@
-#include "platform/outputs.h"
+#include "video/outputs.h"
 
 #include "platform/freed_by.h"
 

@@ -1,4 +1,4 @@
-#include "platform/fine_surface.h"
+#include "video/fine_surface.h"
 
 #include <string_view>
 
