@@ -12,6 +12,7 @@
 #include <SDL_syswm.h>
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -286,10 +287,11 @@ void SdlWindow::touch_pixels()
         return;
     const PixelView view = pixels();
     // At one go: page by page, as they are drawn on, takes three times as long.
-    const auto begin = reinterpret_cast<std::uintptr_t>(view.row(0));
-    const auto end = reinterpret_cast<std::uintptr_t>(view.row(view.height - 1) + view.width);
-    const std::uintptr_t page = begin & ~(static_cast<std::uintptr_t>(getpagesize()) - 1);
-    madvise(reinterpret_cast<void*>(page), end - page, MADV_POPULATE_WRITE);
+    auto* begin = reinterpret_cast<std::byte*>(view.row(0));
+    const auto* const end = reinterpret_cast<const std::byte*>(view.row(view.height - 1) + view.width);
+    begin -= reinterpret_cast<std::uintptr_t>(begin) % static_cast<std::uintptr_t>(getpagesize());
+    madvise(begin, static_cast<std::size_t>(end - begin),
+            MADV_POPULATE_WRITE); // refused: as they are drawn on
 }
 
 /// A Wayland compositor may take a window out of full screen when a display goes, be it another than the
