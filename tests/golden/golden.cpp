@@ -11,6 +11,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -49,7 +51,7 @@ constexpr Take takes[] = {
     {"scripts", "scripts", "--size 480x270"},
 };
 
-/// Runs the program, its messages kept in a file. False: it didn't end with 0.
+/// Runs the program. False: it didn't end with 0; what it said is then printed.
 bool render(const Take& take, const fs::path& into)
 {
     const fs::path messages = work_folder / "messages.txt";
@@ -59,8 +61,9 @@ bool render(const Take& take, const fs::path& into)
     // NOLINTNEXTLINE(cert-env33-c,concurrency-mt-unsafe): the command is this file's own
     if (std::system(command.c_str()) == 0)
         return true;
-    fmt::print(stderr, "golden: this didn't work:\n  {}\nwhat it said is in {}\n", command,
-               messages.string());
+    std::ifstream file{messages};
+    const std::string said{std::istreambuf_iterator<char>{file}, {}};
+    fmt::print(stderr, "golden: this didn't work:\n  {}\nIt said:\n{}\n", command, said);
     return false;
 }
 
