@@ -221,7 +221,8 @@ PlayerOptions PlayRun::player_options() const
 
 std::unique_ptr<PaintWorker> PlayRun::start_painters()
 {
-    // Its thread is to be there before SDL is loaded: a thread can't be started while a library is.
+    // Its thread is to be there before SDL is loaded: while a library is being loaded no thread can be
+    // started.
     const auto studio = std::make_shared<Studio>();
     studio->reads = std::make_shared<PatientReads>(picture_patience);
     auto make = [this, studio, viewing = viewing_of(common_, settings_)] {

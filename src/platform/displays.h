@@ -33,8 +33,9 @@ struct TriedDriver {
 /// any thread is started: one that reads its environment meanwhile crashes.
 void shorten_start_of_video();
 
-/// Starts SDL's video; after stop_video(), or in vain, again. Empty: it is there. SDL falls back to
-/// its drivers without a display by itself; they count only where SDL_VIDEODRIVER names them.
+/// Starts SDL's video (`video` has this and what follows); after stop_video(), or in vain, again. Empty: it
+/// is there. SDL falls back to its drivers without a display by itself; they count only where SDL_VIDEODRIVER
+/// names them.
 [[nodiscard]] std::vector<TriedDriver> start_video();
 
 /// What start_video() would find. For a service, which waits for a display: to be asked every 2 seconds.
