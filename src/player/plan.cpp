@@ -169,33 +169,38 @@ void Player::make_plan()
 void Player::plan_card(const PlayingSet& set, WallTime at)
 {
     plan_->due = due_at(set, at).slides;
-    std::vector<Following> order;
+    bool any_due = false;
     if (set.playlist) {
-        const auto is_takeover = [&](std::size_t slide) {
-            return set.playlist->slides[slide].priority == Priority::takeover;
-        };
-        const bool taken_over = !plan_->due.empty() && is_takeover(plan_->due.front());
-        const bool takeover_begins = taken_over && last_ && !coming_ && !is_takeover(last_->showing.slide);
-        if (coming_)
-            order = following(*set.playlist, plan_->due, coming_->last, coming_->last.has_value());
-        else if (takeover_begins)
-            order = following(*set.playlist, plan_->due, std::nullopt);
-        else if (interrupted_ && !taken_over)
-            order = following(*set.playlist, plan_->due, interrupted_, true);
-        else
-            order = following(*set.playlist, plan_->due, last_, again_);
+        const RoundAhead ahead = round_ahead(set);
+        any_due = ahead.size() != 0;
+        for (std::size_t i = 0; i < ahead.size() && !plan_->spot; ++i)
+            if (Following next = ahead[i]; failed_.count(next.spot.showing) == 0) {
+                plan_->spot = std::move(next.spot);
+                plan_->new_round = next.new_round;
+            }
     }
-    const auto next = std::find_if(order.begin(), order.end(), [&](const Following& candidate) {
-        return failed_.count(candidate.spot.showing) == 0;
-    });
-    if (next != order.end()) {
-        plan_->spot = next->spot;
-        plan_->new_round = next->new_round;
-    } else {
-        plan_->stands_in = !order.empty();
+    if (!plan_->spot) {
+        plan_->stands_in = any_due;
         plan_->new_round = present_ && !present_->spot && !coming_;
     }
     plan_->card = card_of(set, plan_->spot, plan_->due, at);
+}
+
+/// Where the round goes on in the set of the planned card.
+RoundAhead Player::round_ahead(const PlayingSet& set) const
+{
+    const Playlist& playlist = *set.playlist;
+    const auto is_takeover = [&](std::size_t slide) {
+        return playlist.slides[slide].priority == Priority::takeover;
+    };
+    const bool taken_over = !plan_->due.empty() && is_takeover(plan_->due.front());
+    if (coming_)
+        return {playlist, plan_->due, coming_->last, coming_->last.has_value()};
+    if (taken_over && last_ && !is_takeover(last_->showing.slide))
+        return {playlist, plan_->due, std::nullopt};
+    if (interrupted_ && !taken_over)
+        return {playlist, plan_->due, interrupted_, true};
+    return {playlist, plan_->due, last_, again_};
 }
 
 Card Player::card_of(const PlayingSet& set, const std::optional<Spot>& spot,

@@ -204,6 +204,7 @@ private:
     void choose_set();
     [[nodiscard]] std::optional<Spot> same_spot(const PlayingSet& set) const;
     void plan_card(const PlayingSet& set, WallTime at);
+    [[nodiscard]] RoundAhead round_ahead(const PlayingSet& set) const;
     [[nodiscard]] Card card_of(const PlayingSet& set, const std::optional<Spot>& spot,
                                const std::vector<std::size_t>& due, WallTime at) const;
     [[nodiscard]] Due due_at(const PlayingSet& set, WallTime at);

@@ -1,7 +1,7 @@
 #include "player/round.h"
 
 #include <algorithm>
-#include <map>
+#include <iterator>
 #include <tuple>
 
 namespace foyer
@@ -33,69 +33,81 @@ bool speaks(const Slide& slide, const std::string& language)
 }
 
 /// By this value showings come in a playlist's order.
-std::tuple<std::size_t, std::size_t> rank(const Playlist& playlist, const Showing& showing)
+std::tuple<std::size_t, std::size_t> rank(const Playlist& playlist, std::size_t slide,
+                                          const std::string& language)
 {
-    const auto found = std::find(playlist.languages.begin(), playlist.languages.end(), showing.language);
-    const auto language = static_cast<std::size_t>(found - playlist.languages.begin());
+    const auto found = std::find(playlist.languages.begin(), playlist.languages.end(), language);
+    const auto turn = static_cast<std::size_t>(found - playlist.languages.begin());
     if (playlist.language_order == LanguageOrder::round)
-        return {language, showing.slide};
-    return {showing.slide, language};
+        return {turn, slide};
+    return {slide, turn};
 }
 
-/// Index in `round` of what comes first after `last`; its size where that is the next round's beginning.
-std::size_t index_after(const Playlist& playlist, const std::vector<Spot>& round, const Spot& last,
-                        bool again)
+/// Calls `add` with each slide and language of a round in its order, and how often the two came before in it.
+template <typename Add>
+void go_round(const Playlist& playlist, const std::vector<std::size_t>& slides, const Add& add)
 {
-    std::optional<std::size_t> same;
-    for (std::size_t i = 0; i < round.size(); ++i)
-        if (round[i].showing == last.showing && round[i].occurrence <= last.occurrence)
-            same = i;
-    if (same)
-        return again ? *same : *same + 1;
-    for (std::size_t i = 0; i < round.size(); ++i)
-        if (round[i].occurrence == 0 && rank(playlist, round[i].showing) > rank(playlist, last.showing))
-            return i;
-    return round.size();
+    std::vector<int> came(playlist.slides.size());
+    if (playlist.language_order == LanguageOrder::slide) {
+        for (const std::size_t slide : with_repeats(playlist, slides)) {
+            for (const std::string& language : playlist.slides[slide].languages)
+                add(slide, language, came[slide]);
+            ++came[slide];
+        }
+        return;
+    }
+    for (const std::string& language : playlist.languages) {
+        std::vector<std::size_t> speaking;
+        std::copy_if(slides.begin(), slides.end(), std::back_inserter(speaking),
+                     [&](std::size_t slide) { return speaks(playlist.slides[slide], language); });
+        std::ranges::fill(came, 0);
+        for (const std::size_t slide : with_repeats(playlist, speaking))
+            add(slide, language, came[slide]++);
+    }
 }
 } // namespace
 
 std::vector<Showing> round_of(const Playlist& playlist, const std::vector<std::size_t>& slides)
 {
     std::vector<Showing> round;
-    if (playlist.language_order == LanguageOrder::slide) {
-        for (const std::size_t slide : with_repeats(playlist, slides))
-            for (const std::string& language : playlist.slides[slide].languages)
-                round.push_back({slide, language});
-        return round;
-    }
-    for (const std::string& language : playlist.languages) {
-        std::vector<std::size_t> speaking;
-        std::copy_if(slides.begin(), slides.end(), std::back_inserter(speaking),
-                     [&](std::size_t slide) { return speaks(playlist.slides[slide], language); });
-        for (const std::size_t slide : with_repeats(playlist, speaking))
-            round.push_back({slide, language});
-    }
+    go_round(playlist, slides, [&](std::size_t slide, const std::string& language, int /*occurrence*/) {
+        round.push_back({slide, language});
+    });
     return round;
 }
 
-std::vector<Following> following(const Playlist& playlist, const std::vector<std::size_t>& slides,
-                                 const std::optional<Spot>& last, bool again)
+RoundAhead::RoundAhead(const Playlist& playlist, const std::vector<std::size_t>& slides,
+                       const std::optional<Spot>& last, bool again)
 {
-    std::vector<Spot> round;
-    std::map<Showing, int> seen;
-    for (Showing& showing : round_of(playlist, slides)) {
-        const int occurrence = seen[showing]++;
-        round.push_back({std::move(showing), occurrence});
-    }
-    const std::size_t begin = last ? index_after(playlist, round, *last, again) : 0;
-    std::vector<Following> order;
-    order.reserve(round.size());
-    for (std::size_t i = 0; i < round.size(); ++i) {
-        const std::size_t index = begin + i;
-        const bool wraps = index >= round.size();
-        order.push_back({round[wraps ? index - round.size() : index], wraps});
-    }
-    return order;
+    go_round(playlist, slides, [&](std::size_t slide, const std::string& language, int occurrence) {
+        round_.push_back({slide, &language, occurrence});
+    });
+    if (last)
+        begin_ = index_after(playlist, *last, again);
+}
+
+Following RoundAhead::operator[](std::size_t index) const
+{
+    const bool wraps = begin_ + index >= round_.size();
+    const Entry& entry = round_[begin_ + index - (wraps ? round_.size() : 0)];
+    return {{{entry.slide, *entry.language}, entry.occurrence}, wraps};
+}
+
+/// Index in `round_` of what comes first after `last`; its size where that is the next round's beginning.
+std::size_t RoundAhead::index_after(const Playlist& playlist, const Spot& last, bool again) const
+{
+    std::optional<std::size_t> same;
+    for (std::size_t i = 0; i < round_.size(); ++i)
+        if (round_[i].slide == last.showing.slide && *round_[i].language == last.showing.language &&
+            round_[i].occurrence <= last.occurrence)
+            same = i;
+    if (same)
+        return again ? *same : *same + 1;
+    const auto last_rank = rank(playlist, last.showing.slide, last.showing.language);
+    for (std::size_t i = 0; i < round_.size(); ++i)
+        if (round_[i].occurrence == 0 && rank(playlist, round_[i].slide, *round_[i].language) > last_rank)
+            return i;
+    return round_.size();
 }
 
 } // namespace foyer

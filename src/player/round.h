@@ -38,8 +38,28 @@ struct Following {
 /// One whole round of `slides` in the order in which it is shown after `last` (none: from its beginning). The
 /// slides due may have changed since: where `last` is no longer among them, the round goes on with what comes
 /// after it in the playlist. `again`: begins with `last` itself where it is still due.
-[[nodiscard]] std::vector<Following> following(const Playlist& playlist,
-                                               const std::vector<std::size_t>& slides,
-                                               const std::optional<Spot>& last, bool again = false);
+///
+/// Made anew at every change, with thousands of slides, too: it takes a few bytes a showing.
+class RoundAhead
+{
+public:
+    /// `playlist` has to outlive it.
+    RoundAhead(const Playlist& playlist, const std::vector<std::size_t>& slides,
+               const std::optional<Spot>& last, bool again = false);
+
+    [[nodiscard]] std::size_t size() const { return round_.size(); }
+    [[nodiscard]] Following operator[](std::size_t index) const;
+
+private:
+    struct Entry {
+        std::size_t slide;
+        const std::string* language;
+        int occurrence;
+    };
+    [[nodiscard]] std::size_t index_after(const Playlist& playlist, const Spot& last, bool again) const;
+
+    std::vector<Entry> round_; ///< from its beginning
+    std::size_t begin_ = 0;    ///< round_.size(): with the next round
+};
 
 } // namespace foyer

@@ -22,12 +22,14 @@ std::string whole_round(const Playlist& playlist)
     return written(playlist, round_of(playlist, all));
 }
 
-std::string written(const Playlist& playlist, const std::vector<Following>& order)
+std::string written(const Playlist& playlist, const RoundAhead& ahead)
 {
     std::string text;
-    for (const Following& next : order)
+    for (std::size_t i = 0; i < ahead.size(); ++i) {
+        const Following next = ahead[i];
         text += (text.empty() ? "" : " ") + std::string{next.new_round ? "|" : ""} +
                 playlist.slides[next.spot.showing.slide].id + (next.spot.occurrence != 0 ? "'" : "");
+    }
     return text;
 }
 } // namespace
@@ -82,18 +84,18 @@ TEST_CASE("A round goes on after the slide that was last")
 {
     Playlist playlist = show_of({"a", "b", "c", "d"}, {"en"});
     const std::vector<std::size_t> all{0, 1, 2, 3};
-    CHECK(written(playlist, following(playlist, all, std::nullopt)) == "a b c d");
-    CHECK(written(playlist, following(playlist, all, Spot{{1, "en"}, 0})) == "c d |a |b");
-    CHECK(written(playlist, following(playlist, all, Spot{{3, "en"}, 0})) == "|a |b |c |d");
-    CHECK(written(playlist, following(playlist, all, Spot{{1, "en"}, 0}, true)) == "b c d |a");
+    CHECK(written(playlist, RoundAhead(playlist, all, std::nullopt)) == "a b c d");
+    CHECK(written(playlist, RoundAhead(playlist, all, Spot{{1, "en"}, 0})) == "c d |a |b");
+    CHECK(written(playlist, RoundAhead(playlist, all, Spot{{3, "en"}, 0})) == "|a |b |c |d");
+    CHECK(written(playlist, RoundAhead(playlist, all, Spot{{1, "en"}, 0}, true)) == "b c d |a");
 }
 
 TEST_CASE("Where the last slide is no longer due, the round goes on with what comes after it")
 {
     Playlist playlist = show_of({"a", "b", "c", "d"}, {"en"});
-    CHECK(written(playlist, following(playlist, {0, 2, 3}, Spot{{1, "en"}, 0})) == "c d |a");
-    CHECK(written(playlist, following(playlist, {0, 1}, Spot{{3, "en"}, 0})) == "|a |b");
-    CHECK(following(playlist, {}, Spot{{3, "en"}, 0}).empty());
+    CHECK(written(playlist, RoundAhead(playlist, {0, 2, 3}, Spot{{1, "en"}, 0})) == "c d |a");
+    CHECK(written(playlist, RoundAhead(playlist, {0, 1}, Spot{{3, "en"}, 0})) == "|a |b");
+    CHECK(RoundAhead(playlist, {}, Spot{{3, "en"}, 0}).size() == 0);
 }
 
 TEST_CASE("After its second time in a round a slide isn't taken for its first")
@@ -101,7 +103,7 @@ TEST_CASE("After its second time in a round a slide isn't taken for its first")
     Playlist playlist = show_of({"a", "b", "c", "d", "e"}, {"en"});
     playlist.slides[0].priority = Priority::high;
     const std::vector<std::size_t> all{0, 1, 2, 3, 4};
-    CHECK(written(playlist, following(playlist, all, Spot{{0, "en"}, 1})) == "d e |a |b |c |a'");
+    CHECK(written(playlist, RoundAhead(playlist, all, Spot{{0, "en"}, 1})) == "d e |a |b |c |a'");
     // ... not even if the round has become too short for two.
-    CHECK(written(playlist, following(playlist, {0}, Spot{{0, "en"}, 1})) == "|a");
+    CHECK(written(playlist, RoundAhead(playlist, {0}, Spot{{0, "en"}, 1})) == "|a");
 }
