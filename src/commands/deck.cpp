@@ -121,9 +121,10 @@ std::shared_ptr<Deck> open_deck_to_play(const NamedPlaylist& named, const std::f
 
 std::vector<std::string> files_of(const Deck& deck)
 {
-    std::vector<std::string> files{deck.read.named.begin(), deck.read.named.end()};
-    if (deck.read.named.count(deck.file) == 0)
-        files.push_back(deck.file);
+    std::vector<std::string> files = deck.read.named;
+    const auto at = std::ranges::lower_bound(files, deck.file);
+    if (at == files.end() || *at != deck.file)
+        files.insert(at, deck.file);
     return files;
 }
 

@@ -47,7 +47,8 @@ struct NamedPlaylist {
                                                       const std::filesystem::path& lies_in,
                                                       const std::filesystem::path& assets);
 
-/// The playlist and all files of its folder that it names, whether they can be had or not, by their paths.
+/// The playlist and all files of its folder that it names, whether they can be had or not: their paths,
+/// ascending.
 [[nodiscard]] std::vector<std::string> files_of(const Deck& deck);
 
 /// Whether it has slides that may be shown, whenever they are due.

@@ -87,12 +87,13 @@ SetNews PlaylistSource::loaded(const std::shared_ptr<const Deck>& deck, std::opt
 std::vector<SetNews> PlaylistSource::begin(const Now& now)
 {
     look_at_ = now.monotonic + first_look;
-    if (const auto kept = last_good_ ? last_good_->load() : std::nullopt) {
-        auto deck = open_deck_to_play({named_.folder, kept->files.file}, kept->folder, options_.assets);
+    if (auto kept = last_good_ ? last_good_->load() : std::nullopt) {
+        auto deck = open_deck_to_play({named_.folder, kept->files.playlist}, kept->folder, options_.assets);
         if (is_there(*deck) && has_slides(*deck)) {
-            deck->folder->expect(kept->files.fingerprints);
-            finder_.remember(kept->files);
             fingerprint_ = fingerprint_of(kept->files);
+            const auto files = std::make_shared<const SetFiles>(std::move(kept->files));
+            deck->folder->expect(files);
+            finder_.remember(files);
             deck_ = std::move(deck);
             state_.origin = SetSource::last_good;
             state_.checked = state_.kept = is_copy_unread_ = true;
@@ -127,8 +128,8 @@ std::vector<SetNews> PlaylistSource::begin(const Now& now)
 void PlaylistSource::expect_opened(const Now& now)
 {
     auto stamps = stamps_of(*deck_->folder->disk(), files_of(*deck_));
-    stamps_tell_ = std::all_of(stamps.begin(), stamps.end(), [&](const auto& file) {
-        return tells_bytes(file.second, now.wall.time_since_epoch().count());
+    stamps_tell_ = std::ranges::all_of(stamps, [&](const StampedFile& file) {
+        return tells_bytes(file.stamp, now.wall.time_since_epoch().count());
     });
     deck_->folder->expect_opened(std::move(stamps));
 }
@@ -256,7 +257,7 @@ void PlaylistSource::look_at_set(const Now& now, const SetDisplay& display, std:
         if (found.findings.has_errors()) {
             static_cast<void>(refuse(found, now, news));
         } else {
-            deck_->folder->expect(found.files.fingerprints);
+            deck_->folder->expect(found.files);
             state_.checked = true;
             keep_later_from(found);
         }
@@ -322,7 +323,7 @@ void PlaylistSource::keep_later_from(const FoundSet& found)
 
 void PlaylistSource::take(const FoundSet& found, const Now& now, std::vector<SetNews>& news)
 {
-    found.deck->folder->expect(found.files.fingerprints);
+    found.deck->folder->expect(found.files);
     deck_ = found.deck;
     fingerprint_ = found.fingerprint;
     refused_.reset();

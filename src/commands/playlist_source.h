@@ -104,7 +104,7 @@ private:
     bool stamps_tell_ = false;                  ///< the stamps deck_ was opened with tell its files' bytes
     std::optional<Fingerprint> refused_;        ///< the set that was refused last
     std::optional<Fingerprint> refused_before_; ///< the same, while it is looked at once more
-    std::optional<SetFiles> unkept_;            ///< deck_'s files, where they have no copy
+    std::shared_ptr<const SetFiles> unkept_;    ///< deck_'s files, where they have no copy; else null
     std::optional<MonotonicTime> changed_at_;
     std::optional<MonotonicTime> look_at_;
     std::optional<MonotonicTime> retry_at_; ///< what failed may go well then

@@ -2,12 +2,13 @@
 
 #include "commands/slideshow.h"
 
-#include <utility>
+#include <algorithm>
+#include <set>
 
 namespace foyer
 {
 
-Findings SetCheck::check(const std::shared_ptr<const Deck>& deck, const Fingerprints& files,
+Findings SetCheck::check(const std::shared_ptr<const Deck>& deck, const SetFiles& files,
                          const SetDisplay& display, const DateTime& now)
 {
     Findings found = deck->read.findings;
@@ -17,10 +18,9 @@ Findings SetCheck::check(const std::shared_ptr<const Deck>& deck, const Fingerpr
     Slideshow show{deck, display.viewing, std::make_shared<Studio>(), 0};
     std::set<Fingerprint> seen;
     const auto is_known = [&](const std::string& path) {
-        const auto file = files.find(path);
-        if (file == files.end())
-            return false;
-        return !seen.insert(file->second).second || good_.count(file->second) != 0;
+        const SetFile* file = files.find(path);
+        return file != nullptr && (!seen.insert(file->fingerprint).second ||
+                                   std::ranges::binary_search(good_, file->fingerprint));
     };
     const std::vector<std::size_t> slides = enabled_slides(deck->playlist());
     for (const std::size_t at : slides) {
@@ -30,7 +30,9 @@ Findings SetCheck::check(const std::shared_ptr<const Deck>& deck, const Fingerpr
                 show.examine({at, language}, display.canvas, now, position_among(at, slides), is_known));
     }
     // With an error any of the pictures may be the bad one: the next check looks at all of them.
-    good_ = found.has_errors() ? std::set<Fingerprint>{} : std::move(seen);
+    if (found.has_errors())
+        seen.clear();
+    good_.assign(seen.begin(), seen.end());
     return found;
 }
 

@@ -6,7 +6,7 @@
 #include "playlist/finding.h"
 
 #include <memory>
-#include <set>
+#include <vector>
 
 namespace foyer
 {
@@ -23,11 +23,11 @@ class SetCheck
 {
 public:
     /// All that is wrong with a deck whose files were read. `now`: local time in its zone.
-    [[nodiscard]] Findings check(const std::shared_ptr<const Deck>& deck, const Fingerprints& files,
+    [[nodiscard]] Findings check(const std::shared_ptr<const Deck>& deck, const SetFiles& files,
                                  const SetDisplay& display, const DateTime& now);
 
 private:
-    std::set<Fingerprint> good_; ///< pictures of the last set that was checked
+    std::vector<Fingerprint> good_; ///< pictures of the last set that was checked; ascending
 };
 
 } // namespace foyer

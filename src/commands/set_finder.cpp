@@ -96,14 +96,14 @@ void SetFinder::read_bytes(const Search& search, FoundSet& found)
     FilesReader& reader = search.file == takeover_name ? takeover_reader_ : reader_;
     found.files = reader.read(*found.disk, search.file, files_of(*found.deck),
                               search.now.wall.time_since_epoch().count());
-    found.fingerprint = fingerprint_of(found.files);
+    found.fingerprint = fingerprint_of(*found.files);
 }
 
 /// Checks what was found. What was read, what is checked and what lies there then has to be one and the same.
 void SetFinder::prove(const Search& search, FoundSet& found)
 {
     if (!search.is_checked(found.fingerprint))
-        found.findings = check_.check(found.deck, found.files.fingerprints, search.display,
+        found.findings = check_.check(found.deck, *found.files, search.display,
                                       found.deck->zone.local(wall_of(search.now)));
     const Fingerprint before = found.fingerprint;
     read_bytes(search, found);
@@ -136,15 +136,13 @@ const std::set<std::string>& SetFinder::names_of(const std::string& file)
 
 bool SetFinder::has_changed()
 {
-    std::map<std::string, FileStamp> now;
+    StampedFiles now;
     const auto disk = Disk::open(named_.folder.empty() ? std::filesystem::path{"."} : named_.folder);
     if (const auto* open = std::get_if<std::unique_ptr<Disk>>(&disk)) {
-        std::vector<std::string> paths{named_.file, takeover_name};
+        std::set<std::string> paths{named_.file, takeover_name};
         for (const auto& [file, of_playlist] : paths_)
-            paths.insert(paths.end(), of_playlist.begin(), of_playlist.end());
-        for (const std::string& path : paths)
-            if (const auto stamp = (*open)->stamp(path); std::holds_alternative<FileStamp>(stamp))
-                now[path] = std::get<FileStamp>(stamp);
+            paths.insert(of_playlist.begin(), of_playlist.end());
+        now = stamps_of(**open, {paths.begin(), paths.end()});
     }
     const bool changed = now != stamps_;
     stamps_ = std::move(now);

@@ -3,7 +3,7 @@
 #include "commands/deck.h"
 #include "commands/set_check.h"
 #include "commands/set_rest.h"
-#include "platform/set_files.h"
+#include "platform/files_reader.h"
 
 #include <filesystem>
 #include <functional>
@@ -31,8 +31,8 @@ struct KnownDeck {
 /// A playlist as it was found.
 struct FoundSet {
     std::shared_ptr<const Deck> deck;
-    std::shared_ptr<const Disk> disk; ///< where the files lie; the deck may be read from a copy
-    SetFiles files;
+    std::shared_ptr<const Disk> disk;      ///< where the files lie; the deck may be read from a copy
+    std::shared_ptr<const SetFiles> files; ///< null: they were not read to the last byte
     Fingerprint fingerprint;
     Findings findings;
     bool there = false; ///< there is such a file
@@ -61,7 +61,7 @@ public:
     /// The playlist of the folder; `known` in its place if it is that.
     [[nodiscard]] FoundSet find(const Search& search, const KnownDeck& known);
     /// What an earlier run wrote down of the folder's files.
-    void remember(const SetFiles& files) { reader_.remember(files); }
+    void remember(std::shared_ptr<const SetFiles> files) { reader_.remember(std::move(files)); }
     /// Which files a playlist of the folder names.
     void remember_names(const std::string& file, const Deck& deck);
 
@@ -84,7 +84,7 @@ private:
     SetRest rest_;
     std::map<std::string, std::set<std::string>> names_; ///< of files that matter, without paths, by playlist
     std::map<std::string, std::vector<std::string>> paths_; ///< the same with paths, to be polled
-    std::map<std::string, FileStamp> stamps_;               ///< at the last has_changed()
+    StampedFiles stamps_;                                   ///< at the last has_changed()
 };
 
 } // namespace foyer

@@ -44,7 +44,7 @@ bool Takeover::take(const FoundSet& found, const Now& now, bool clock_trusted, s
     }
     shown_ = found.fingerprint;
     ends_ = now.monotonic + left;
-    found.deck->folder->expect(found.files.fingerprints);
+    found.deck->folder->expect(found.files);
     news.push_back({TakeoverLoaded{decks_.add(found.deck), found.deck->zone},
                     fmt::format("{} is shown alone from now on", takeover_name), false});
     return true;

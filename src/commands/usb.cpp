@@ -2,11 +2,11 @@
 
 #include "commands/deck.h"
 #include "commands/set_check.h"
+#include "platform/files_reader.h"
 #include "platform/folders.h"
 #include "platform/last_good.h"
 #include "platform/notice_file.h"
 #include "platform/replace_file.h"
-#include "platform/set_files.h"
 #include "platform/stick_pass.h"
 #include "playlist/report.h"
 
@@ -151,15 +151,15 @@ Exit usb_import(const UsbImportOptions& options, const CommonOptions& common, St
     }
     const auto deck =
         std::make_shared<const Deck>(open_deck({folder, "playlist.toml"}, folder, assets_folder()));
-    const SetFiles files = FilesReader{}.read(*deck->folder->disk(), deck->file, files_of(*deck), 0);
-    const Findings findings = SetCheck{}.check(deck, files.fingerprints, display_of(common, *settings),
-                                               moment_of(common, deck->zone));
+    const auto files = FilesReader{}.read(*deck->folder->disk(), deck->file, files_of(*deck), 0);
+    const Findings findings =
+        SetCheck{}.check(deck, *files, display_of(common, *settings), moment_of(common, deck->zone));
     write_report(findings, options, *settings, io);
     if (findings.has_errors() || !deck->read.readable) {
         answer("not taken over, see the report", options, io);
         return Exit::errors;
     }
-    return take_over(deck, files, *state, options, io);
+    return take_over(deck, *files, *state, options, io);
 }
 
 std::optional<fs::path> stick_folder(const fs::path& state, const fs::path& usual)

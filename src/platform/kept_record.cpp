@@ -42,7 +42,7 @@ bool take_number(std::string_view& line, Number& number)
     return error == std::errc{} && stopped == end;
 }
 
-/// "HEX inode size modified changed path"
+/// "HEX inode size modified changed path", with four times 0 where no stamp tells the bytes.
 bool take_file(std::string_view line, SetFiles& files)
 {
     const auto digits = take_until(line, ' ');
@@ -51,9 +51,11 @@ bool take_file(std::string_view line, SetFiles& files)
     if (!fingerprint || !take_number(line, stamp.inode) || !take_number(line, stamp.size) ||
         !take_number(line, stamp.modified) || !take_number(line, stamp.changed) || line.empty())
         return false;
-    files.fingerprints.emplace(line, *fingerprint);
-    files.stamps.emplace(line, stamp);
-    return true;
+    const bool is_next = files.files.empty() || files.files.back().path < line;
+    files.files.push_back({std::string{line}, *fingerprint, std::nullopt});
+    if (stamp != FileStamp{})
+        files.files.back().stamp = stamp;
+    return is_next;
 }
 
 } // namespace
@@ -61,12 +63,11 @@ bool take_file(std::string_view line, SetFiles& files)
 std::string record_of(const KeptRecord& record)
 {
     std::string text{first_line};
-    text += "\nsource " + record.source + "\nfile " + record.files.file + "\n";
-    for (const auto& [path, fingerprint] : record.files.fingerprints) {
-        const auto found = record.files.stamps.find(path);
-        const FileStamp stamp = found == record.files.stamps.end() ? FileStamp{} : found->second;
-        text += hex(fingerprint) + " " + std::to_string(stamp.inode) + " " + std::to_string(stamp.size) +
-                " " + std::to_string(stamp.modified) + " " + std::to_string(stamp.changed) + " " + path +
+    text += "\nsource " + record.source + "\nfile " + record.files.playlist + "\n";
+    for (const SetFile& file : record.files.files) {
+        const FileStamp stamp = file.stamp.value_or(FileStamp{});
+        text += hex(file.fingerprint) + " " + std::to_string(stamp.inode) + " " + std::to_string(stamp.size) +
+                " " + std::to_string(stamp.modified) + " " + std::to_string(stamp.changed) + " " + file.path +
                 "\n";
     }
     return text + "end " + hex(fingerprint_of(text)) + "\n";
@@ -85,7 +86,7 @@ std::optional<KeptRecord> read_record(std::string_view text)
     const auto file = take_value(text, "file");
     if (!source || !file)
         return std::nullopt;
-    KeptRecord record{*source, {*file, {}, {}}};
+    KeptRecord record{*source, {*file, {}}};
     while (!text.empty()) {
         const auto line = take_until(text, '\n');
         if (!line || !take_file(*line, record.files))

@@ -34,8 +34,8 @@ constexpr std::size_t most_sources = 4;
 std::uint64_t bytes_of(const SetFiles& files)
 {
     std::uint64_t bytes = 0;
-    for (const auto& [path, fingerprint] : files.fingerprints)
-        bytes += fingerprint.length;
+    for (const SetFile& file : files.files)
+        bytes += file.fingerprint.length;
     return bytes;
 }
 
@@ -60,14 +60,13 @@ std::optional<NotKept> copy(const OpenFile& from, const Fingerprint& expected, c
 }
 
 /// A file that is there already under another name; false: it has to be copied.
-bool link_kept(const std::optional<KeptSet>& before, const std::string& path, const Fingerprint& fingerprint,
-               const fs::path& to)
+bool link_kept(const std::optional<KeptSet>& before, const SetFile& file, const fs::path& to)
 {
     if (!before)
         return false;
-    const auto found = before->files.fingerprints.find(path);
-    return found != before->files.fingerprints.end() && found->second == fingerprint &&
-           link((before->folder / path).c_str(), to.c_str()) == 0;
+    const SetFile* found = before->files.find(file.path);
+    return found != nullptr && found->fingerprint == file.fingerprint &&
+           link((before->folder / file.path).c_str(), to.c_str()) == 0;
 }
 
 /// A path that stays in its folder and in its line of the record. Others are mistakes, of which a set that is
@@ -100,12 +99,12 @@ std::string bytes_at(const fs::path& path)
 bool is_whole(const KeptSet& kept)
 {
     std::error_code error;
-    for (const auto& [path, fingerprint] : kept.files.fingerprints)
-        if (fs::file_size(kept.folder / path, error) != fingerprint.length || error)
+    for (const SetFile& file : kept.files.files)
+        if (fs::file_size(kept.folder / file.path, error) != file.fingerprint.length || error)
             return false;
-    const auto playlist = kept.files.fingerprints.find(kept.files.file);
-    return playlist != kept.files.fingerprints.end() &&
-           fingerprint_of(bytes_at(kept.folder / kept.files.file)) == playlist->second;
+    const SetFile* playlist = kept.files.find(kept.files.playlist);
+    return playlist != nullptr &&
+           fingerprint_of(bytes_at(kept.folder / playlist->path)) == playlist->fingerprint;
 }
 
 /// All of a set's bytes are those that were checked. Disks forget.
@@ -113,32 +112,20 @@ bool is_sound(const KeptSet& kept, const std::function<bool()>& go_on)
 {
     const auto disk = Disk::open(kept.folder);
     const auto* folder = std::get_if<std::unique_ptr<Disk>>(&disk);
-    return folder != nullptr &&
-           std::all_of(kept.files.fingerprints.begin(), kept.files.fingerprints.end(), [&](const auto& file) {
+    return folder != nullptr && std::ranges::all_of(kept.files.files, [&](const SetFile& file) {
                if (!go_on())
                    return true;
-               const auto opened = (*folder)->open_file(file.first);
+               const auto opened = (*folder)->open_file(file.path);
                const auto* from = std::get_if<OpenFile>(&opened);
                if (from == nullptr)
                    return false;
                const auto found = fingerprint_of(*from);
                const auto* bytes = std::get_if<Fingerprint>(&found);
-               return bytes != nullptr && *bytes == file.second;
+               return bytes != nullptr && *bytes == file.fingerprint;
            });
 }
 
 } // namespace
-
-Fingerprint fingerprint_of(const SetFiles& files)
-{
-    Fingerprinter all;
-    all.add(files.file);
-    for (const auto& [path, fingerprint] : files.fingerprints) {
-        all.add("\n" + hex(fingerprint) + " ");
-        all.add(path);
-    }
-    return all.result();
-}
 
 LastGood::LastGood(fs::path state, std::string source, std::uint64_t budget)
     : state_(std::move(state)), source_(std::move(source)), budget_(budget),
@@ -207,18 +194,18 @@ std::optional<NotKept> LastGood::copy_all(const Disk& source, const SetFiles& fi
                                           const std::function<bool()>& go_on) const
 {
     std::vector<fs::path> folders{to};
-    for (const auto& [path, fingerprint] : files.fingerprints) {
+    for (const SetFile& file : files.files) {
         if (!go_on())
             return NotKept::interrupted;
-        const fs::path target = to / path;
-        if (!is_plain(path) || !make_folders(to, target, folders))
+        const fs::path target = to / file.path;
+        if (!is_plain(file.path) || !make_folders(to, target, folders))
             return NotKept::not_writable;
-        if (link_kept(before, path, fingerprint, target))
+        if (link_kept(before, file, target))
             continue;
-        const auto opened = source.open_file(path);
+        const auto opened = source.open_file(file.path);
         if (std::holds_alternative<FileTrouble>(opened))
             return NotKept::changed;
-        if (const auto trouble = copy(std::get<OpenFile>(opened), fingerprint, target))
+        if (const auto trouble = copy(std::get<OpenFile>(opened), file.fingerprint, target))
             return trouble;
     }
     chmod(to.c_str(), 0755); // mkdtemp's own is for one user alone

@@ -1,12 +1,11 @@
 #pragma once
 
 #include "platform/disk.h"
-#include "platform/set_folder.h"
+#include "platform/set_files.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,16 +13,6 @@
 
 namespace foyer
 {
-
-/// The files that make up a set: their bytes, and by what the source's file system knows them.
-struct SetFiles {
-    std::string file; ///< the playlist among them: "playlist.toml"
-    Fingerprints fingerprints;
-    std::map<std::string, FileStamp> stamps; ///< of the source's files when their bytes were read
-};
-
-/// One fingerprint for all files of a set.
-[[nodiscard]] Fingerprint fingerprint_of(const SetFiles& files);
 
 /// A set as it was copied.
 struct KeptSet {

@@ -1,42 +1,49 @@
 #pragma once
 
-#include "platform/last_good.h"
+#include "platform/disk.h"
+#include "platform/sealed.h"
 
-#include <cstdint>
-#include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace foyer
 {
 
-/// What the files of a set are by their stamps; those that can't be had are left out.
-[[nodiscard]] std::map<std::string, FileStamp> stamps_of(const Disk& folder,
-                                                         const std::vector<std::string>& paths);
-
-/// Whether a file that still has this stamp has the same bytes as at `wall` (nanoseconds since 1970): what
-/// was written shortly before may be written again within its clock's grain, 2 s on FAT.
-[[nodiscard]] bool tells_bytes(const FileStamp& stamp, std::int64_t wall);
-
-/// Reads the bytes of sets' files for their fingerprints, and remembers them: a file that is the same by its
-/// stamp isn't read again.
-class FilesReader
-{
-public:
-    /// What a set's files are now. Those that can't be read are left out, those whose stamps don't tell their
-    /// bytes at `wall` not remembered.
-    [[nodiscard]] SetFiles read(const Disk& folder, const std::string& file,
-                                const std::vector<std::string>& paths, std::int64_t wall);
-
-    /// What was written down at an earlier run.
-    void remember(const SetFiles& files);
-
-private:
-    struct Known {
-        FileStamp stamp;
-        Fingerprint fingerprint;
-    };
-    std::map<std::string, Known> known_; ///< of the files that were asked for last
+/// One file of a set.
+struct SetFile {
+    std::string path; ///< in the set's folder
+    Fingerprint fingerprint;
+    std::optional<FileStamp> stamp; ///< the source's when the bytes were read; none: it doesn't tell them
+    bool operator==(const SetFile&) const = default;
 };
+
+/// The files that make up a set, in one piece of memory: a thousand of them stay there for months.
+struct SetFiles {
+    std::string playlist;       ///< the path of one of them: "playlist.toml"
+    std::vector<SetFile> files; ///< ascending by path, each once
+    bool operator==(const SetFiles&) const = default;
+
+    /// Null: there is none.
+    [[nodiscard]] const SetFile* find(std::string_view path) const;
+};
+
+/// One fingerprint for all files of a set.
+[[nodiscard]] Fingerprint fingerprint_of(const SetFiles& files);
+
+/// A file as its stamp tells it.
+struct StampedFile {
+    std::string path;
+    FileStamp stamp;
+    bool operator==(const StampedFile&) const = default;
+};
+using StampedFiles = std::vector<StampedFile>; ///< ascending by path, each once
+
+/// Null: there is none.
+[[nodiscard]] const StampedFile* find(const StampedFiles& files, std::string_view path);
+
+/// The files of `paths`, which ascend; those that can't be had are left out.
+[[nodiscard]] StampedFiles stamps_of(const Disk& folder, const std::vector<std::string>& paths);
 
 } // namespace foyer

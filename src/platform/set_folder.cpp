@@ -16,20 +16,20 @@ std::optional<Fingerprint> SetFolder::expected(const std::string& path) const
     const std::lock_guard lock(mutex_);
     if (!checked_)
         return std::nullopt;
-    const auto found = checked_->find(path);
-    return found == checked_->end() ? std::nullopt : std::optional{found->second};
+    const SetFile* found = checked_->find(path);
+    return found == nullptr ? std::nullopt : std::optional{found->fingerprint};
 }
 
 bool SetFolder::is_checked() const
 {
     const std::lock_guard lock(mutex_);
-    return checked_.has_value();
+    return checked_ != nullptr;
 }
 
-bool SetFolder::was_opened_with(const std::map<std::string, FileStamp>& stamps) const
+bool SetFolder::was_opened_with(const StampedFiles& files) const
 {
     const std::lock_guard lock(mutex_);
-    return opened_ == stamps;
+    return opened_ == files;
 }
 
 bool SetFolder::is_as_opened(const std::string& path, const FileStamp& stamp) const
@@ -37,17 +37,17 @@ bool SetFolder::is_as_opened(const std::string& path, const FileStamp& stamp) co
     const std::lock_guard lock(mutex_);
     if (!opened_)
         return true;
-    const auto found = opened_->find(path);
-    return found != opened_->end() && found->second == stamp;
+    const StampedFile* found = find(*opened_, path);
+    return found != nullptr && found->stamp == stamp;
 }
 
-void SetFolder::expect_opened(std::map<std::string, FileStamp> opened)
+void SetFolder::expect_opened(StampedFiles opened)
 {
     const std::lock_guard lock(mutex_);
     opened_ = std::move(opened);
 }
 
-void SetFolder::expect(Fingerprints checked)
+void SetFolder::expect(std::shared_ptr<const SetFiles> checked)
 {
     const std::lock_guard lock(mutex_);
     checked_ = std::move(checked);

@@ -174,8 +174,17 @@ bool PictureNames::stays_inside(Reader& reader, const toml::node& node, const st
     }
     if (leads_out(path))
         return found(Code::picture_outside_folder, inside());
-    named_.insert(path);
+    named_.push_back(path);
     return true;
+}
+
+std::vector<std::string> PictureNames::named() const
+{
+    std::vector<std::string> named = named_;
+    std::ranges::sort(named);
+    named.erase(std::unique(named.begin(), named.end()), named.end());
+    named.shrink_to_fit();
+    return named;
 }
 
 bool PictureNames::format_is_shown(Reader& reader, const toml::node& node, const std::string& path)

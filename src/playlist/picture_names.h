@@ -5,7 +5,6 @@
 
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,8 +30,8 @@ public:
     /// The path of a file of this folder that was probably meant; empty: none is near.
     [[nodiscard]] std::string nearest_file(const std::string& path, std::string_view ending = {});
 
-    /// Every file of the folder that was named, whether it can be had or not.
-    [[nodiscard]] const std::set<std::string>& named() const { return named_; }
+    /// Every file of the folder that was named, whether it can be had or not; ascending, each once.
+    [[nodiscard]] std::vector<std::string> named() const;
 
 private:
     bool format_is_shown(Reader& reader, const toml::node& node, const std::string& path);
@@ -40,7 +39,7 @@ private:
 
     const Files& folder_;
     std::optional<std::vector<std::string>> files_;
-    std::set<std::string> named_;
+    std::vector<std::string> named_; ///< in their order, and as often as they were
 };
 
 /// True for names that end as pictures do which are shown: .png, .jpg, .jpeg, .webp.

@@ -52,7 +52,7 @@ public:
         themes_.take_default("midnight");
         result.themes = themes_.themes();
         result.named = pictures_.named();
-        result.findings.append(reader_.take_findings(ids_));
+        result.findings.append(reader_.take_findings(playlist.slides));
         result.findings.append(themes_.take_findings());
     }
 
@@ -192,7 +192,6 @@ private:
         playlist.slides.reserve(tables.size());
         for (const toml::table* table : tables)
             playlist.slides.push_back(slides.read(*table, playlist.slides.size() + 1));
-        ids_ = slides.ids_by_line();
     }
 
     const ReadContext& context_;
@@ -201,7 +200,6 @@ private:
     PictureNames pictures_;
     ThemeShelf themes_;
     TableView top_;
-    std::map<std::uint32_t, std::string> ids_;
 };
 
 } // namespace

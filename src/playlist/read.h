@@ -9,7 +9,6 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,8 +31,9 @@ struct ReadPlaylist {
     Playlist playlist;
     std::map<std::string, Theme> themes; ///< each theme that a slide names; midnight for one not readable
     Findings findings;
-    std::set<std::string> named; ///< the files of the folder that it names, whether they can be had or not
-    bool readable = false;       ///< false: nothing of the file could be read; findings or trouble say why
+    /// The files of the folder that it names, whether they can be had or not; ascending, each once.
+    std::vector<std::string> named;
+    bool readable = false; ///< false: nothing of the file could be read; findings or trouble say why
     std::optional<FileTrouble> trouble; ///< why the file could not be had; missing also has a finding
 };
 

@@ -165,7 +165,7 @@ bool Reader::slide_has_errors() const
                        [](const Finding& finding) { return finding.severity == Severity::error; });
 }
 
-Findings Reader::take_findings(const std::map<std::uint32_t, std::string>& slide_ids)
+Findings Reader::take_findings(const std::vector<Slide>& slides)
 {
     Findings result;
     const auto& broken = document_.findings.all();
@@ -174,8 +174,10 @@ Findings Reader::take_findings(const std::map<std::uint32_t, std::string>& slide
         for (const auto& [name, value] : broken[i].values)
             finding.with(name, value);
         finding.replace_by(broken[i].suggestion);
-        if (const auto slide = slide_ids.find(document_.owners[i]); slide != slide_ids.end())
-            finding.in_slide(slide->second);
+        const auto slide =
+            std::ranges::find(slides, document_.owners[i], [](const Slide& of) { return of.place.line; });
+        if (slide != slides.end())
+            finding.in_slide(slide->id);
     }
     result.append(std::move(findings_));
     return result;

@@ -100,7 +100,7 @@ public:
     std::vector<TableView> tables(const TableView& view, std::string_view key);
 
     /// All findings so far, with the document's own, and the ids of slides by the lines at which they begin.
-    [[nodiscard]] Findings take_findings(const std::map<std::uint32_t, std::string>& slide_ids);
+    [[nodiscard]] Findings take_findings(const std::vector<Slide>& slides);
     /// Whether an error was found since enter_slide.
     [[nodiscard]] bool slide_has_errors() const;
 

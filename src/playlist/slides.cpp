@@ -45,10 +45,15 @@ std::string listed_languages(const std::vector<std::string>& languages)
 
 } // namespace
 
+std::pmr::string SlideReader::passing(std::string_view words)
+{
+    return {words.begin(), words.end(), &passing_};
+}
+
 void SlideReader::note_written_id(const toml::table& table)
 {
     if (const auto id = table["id"].value_exact<std::string>())
-        ++written_ids_[*id];
+        written_ids_.insert(passing(*id));
 }
 
 std::string SlideReader::id_of(const TableView& view, std::size_t number)
@@ -70,19 +75,20 @@ std::string SlideReader::id_of(const TableView& view, std::size_t number)
     const bool is_written = !id.empty();
     if (id.empty())
         id = otherwise;
-    const auto [first, is_new] = lines_by_id_.emplace(id, view.place.line);
+    const auto [first, is_new] = lines_by_id_.emplace(passing(id), view.place.line);
     if (is_new)
         return id;
     // Whatever is meant, ids are unique in the model.
     std::string other = id;
-    for (int count = 2; lines_by_id_.contains(other) || written_ids_.contains(other); ++count)
+    for (int count = 2; lines_by_id_.contains(passing(other)) || written_ids_.contains(passing(other));
+         ++count)
         other = fmt::format("{}-{}", id, count);
     if (is_written || node == nullptr)
         reader_.add(Code::id_twice, place)
             .with("seen", in_toml(id))
             .with("first_line", first->second)
             .replace_by(is_written ? in_toml(other) : std::string{});
-    lines_by_id_.emplace(other, view.place.line);
+    lines_by_id_.emplace(passing(other), view.place.line);
     return other;
 }
 
@@ -95,7 +101,6 @@ Slide SlideReader::read(const toml::table& table, std::size_t number)
     reader_.enter_slide({});
     slide.id = id_of(view, number);
     const bool id_is_sound = !reader_.slide_has_errors();
-    ids_by_line_.emplace(view.line, slide.id);
     reader_.enter_slide(slide.id);
 
     const auto kind = reader_.choice(view, "kind");

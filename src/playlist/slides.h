@@ -7,8 +7,11 @@
 
 #include <chrono>
 #include <map>
+#include <memory_resource>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace foyer
@@ -45,13 +48,11 @@ public:
     /// The slide that is the `number`th of the file, from 1. Always one, even if it is not sound.
     Slide read(const toml::table& table, std::size_t number);
 
-    /// The ids so far by the lines at which their slides begin.
-    [[nodiscard]] const std::map<std::uint32_t, std::string>& ids_by_line() const { return ids_by_line_; }
-
     /// Takes note of ids that are written, before the slides without one get theirs.
     void note_written_id(const toml::table& table);
 
 private:
+    [[nodiscard]] std::pmr::string passing(std::string_view words);
     std::string id_of(const TableView& view, std::size_t number);
     void read_manner(const TableView& view, Slide& slide);
     void read_schedule(const TableView& view, Slide& slide);
@@ -72,9 +73,11 @@ private:
     Reader& reader_;
     SlideSurroundings around_;
     std::vector<std::string> languages_; ///< of the slide that is being read
-    std::map<std::string, std::uint32_t> lines_by_id_;
-    std::map<std::string, int> written_ids_;
-    std::map<std::uint32_t, std::string> ids_by_line_;
+    /// What is needed only as long as this reads lies in memory of its own: among the slides, which stay, it
+    /// would leave holes.
+    std::pmr::monotonic_buffer_resource passing_;
+    std::pmr::map<std::pmr::string, std::uint32_t> lines_by_id_{&passing_};
+    std::pmr::set<std::pmr::string> written_ids_{&passing_};
 };
 
 } // namespace foyer

@@ -15,6 +15,6 @@ int main(int argc, char** argv)
     if (!kept)
         return 1;
     std::cout << kept->folder.string() << '\n';
-    for (const auto& [path, fingerprint] : kept->files.fingerprints)
-        std::cout << path << '\n';
+    for (const foyer::SetFile& file : kept->files.files)
+        std::cout << file.path << '\n';
 }

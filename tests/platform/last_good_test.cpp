@@ -30,9 +30,9 @@ public:
 
     [[nodiscard]] SetFiles files() const
     {
-        SetFiles files{"playlist.toml", {}, {}};
-        for (const char* name : {"playlist.toml", "a.png", "more/b.png"})
-            files.fingerprints[name] = fingerprint_of(bytes_of(source / name));
+        SetFiles files{"playlist.toml", {}};
+        for (const char* name : {"a.png", "more/b.png", "playlist.toml"})
+            files.files.push_back({name, fingerprint_of(bytes_of(source / name)), std::nullopt});
         return files;
     }
 
@@ -68,7 +68,7 @@ TEST_CASE("A set is kept whole, and found again without its source")
     std::filesystem::remove_all(keeping.source.path());
     const auto kept = keeping.last_good().load();
     REQUIRE(kept.has_value());
-    CHECK(kept->files.file == "playlist.toml");
+    CHECK(kept->files.playlist == "playlist.toml");
     CHECK(bytes_of(kept->folder / "a.png") == "the first picture");
     CHECK(bytes_of(kept->folder / "more/b.png") == "the second picture");
     std::filesystem::create_directory(keeping.source.path());
@@ -173,12 +173,12 @@ TEST_CASE("A record that is damaged, or whose files are, counts as none")
 
 TEST_CASE("A record says the same when it is read again")
 {
-    KeptRecord record{"/srv/lobby/playlist.toml", {"playlist.toml", {}, {}}};
-    record.files.fingerprints["a picture.png"] = fingerprint_of(std::string_view{"bytes"});
-    record.files.stamps["a picture.png"] = {0, 12, 5, -3};
+    KeptRecord record{"/srv/lobby/playlist.toml", {"playlist.toml", {}}};
+    const Fingerprint bytes = fingerprint_of(std::string_view{"bytes"});
+    record.files.files = {{"a picture.png", bytes, FileStamp{0, 12, 5, -3}},
+                          {"written just now.png", bytes, std::nullopt}};
     const auto read = read_record(record_of(record));
     REQUIRE(read.has_value());
     CHECK(read->source == record.source);
-    CHECK(read->files.fingerprints == record.files.fingerprints);
-    CHECK(read->files.stamps == record.files.stamps);
+    CHECK(read->files == record.files);
 }
