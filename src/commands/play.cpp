@@ -428,6 +428,7 @@ Exit play(const PlayOptions& options, const CommonOptions& common, Streams& io)
         return Exit::usage;
     if (options.simulate)
         return simulate(options, common, *settings, io);
+    hold_little_memory();
     shorten_start_of_video();
     PlayRun run{options, common, *settings, io};
     const Exit exit = run.run();

@@ -160,6 +160,7 @@ bool SetKeeper::take_turn(bool changed, const std::stop_token& stop)
         interrupted = changed || stop.stop_requested();
         return !interrupted;
     }));
+    give_memory_back();
     return interrupted ? changed : wait();
 }
 

@@ -30,7 +30,7 @@ struct Shaped {
 class Shaper
 {
 public:
-    explicit Shaper(Fonts& fonts, std::size_t budget_bytes = std::size_t{1} << 19)
+    explicit Shaper(Fonts& fonts, std::size_t budget_bytes = std::size_t{1} << 17)
         : fonts_(fonts), budget_(budget_bytes)
     {
     }
