@@ -210,11 +210,7 @@ PlaylistSourceOptions PlayRun::source_options() const
 
 PlayerOptions PlayRun::player_options() const
 {
-    PlayerOptions player;
-    player.reduced_motion = settings_.reduced_motion;
-    player.loops = options_.loops;
-    player.screen_hours = settings_.screen_hours;
-    player.machine_zone = Zone::of_machine();
+    PlayerOptions player = player_options_of(options_, settings_);
     player.clock_trusted = is_trusted(clock_watch_.verdict());
     return player;
 }
@@ -420,6 +416,18 @@ std::unique_ptr<PlayLog> PlayRun::play_log() const
 }
 
 } // namespace
+
+PlayerOptions player_options_of(const PlayOptions& options, const MachineSettings& settings)
+{
+    constexpr std::size_t megabyte = 1'000'000;
+    PlayerOptions player;
+    player.reduced_motion = settings.reduced_motion;
+    player.loops = options.loops;
+    player.screen_hours = settings.screen_hours;
+    player.machine_zone = Zone::of_machine();
+    player.ready_bytes = static_cast<std::size_t>(settings.display.ready_megabytes) * megabyte;
+    return player;
+}
 
 Exit play(const PlayOptions& options, const CommonOptions& common, Streams& io)
 {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "commands/command.h"
+#include "player/player.h"
+#include "playlist/settings.h"
 
 #include <chrono>
 #include <optional>
@@ -20,6 +22,9 @@ struct PlayOptions {
     std::optional<std::chrono::seconds> simulate; ///< so long a time into memory, with a clock turned by hand
     std::optional<double> speed; ///< of that clock, times the true one; none: as fast as it goes
 };
+
+/// How the show goes by the command line and the machine's settings. The clock's trust is the caller's.
+[[nodiscard]] PlayerOptions player_options_of(const PlayOptions& options, const MachineSettings& settings);
 
 /// Shows a playlist on a display until it is asked to end. Full screen it always shows something; what is
 /// wrong with the playlist goes to `io.err` alone. Exit::done, usage, no_display or restart.

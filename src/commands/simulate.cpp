@@ -65,10 +65,7 @@ SimulationPlan plan_of(const PlayOptions& options, const CommonOptions& common,
     plan.rotate = options.rotate.value_or(settings.display.rotate.value_or(0));
     plan.viewing = viewing_of(common, settings);
     plan.source.assets = assets_folder();
-    plan.player.reduced_motion = settings.reduced_motion;
-    plan.player.loops = options.loops;
-    plan.player.screen_hours = settings.screen_hours;
-    plan.player.machine_zone = Zone::of_machine();
+    plan.player = player_options_of(options, settings);
     const Zone zone = open_deck(plan.playlist, plan.source.assets).zone;
     plan.begin = zone.moment(moment_of(common, zone));
     return plan;

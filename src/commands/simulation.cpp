@@ -127,8 +127,9 @@ void Simulation::paint(const Prepare& order)
     if (plan_.rotate != 0)
         painting = turned(std::move(*painting), plan_.rotate);
     const bool has_entrance = painting->has_entrance();
+    const std::size_t bytes = bytes_of(*painting);
     stage_.keep(order.card, std::move(*painting));
-    answers_.emplace_back(SlideReady{order.card, has_entrance});
+    answers_.emplace_back(SlideReady{order.card, has_entrance, bytes});
 }
 
 } // namespace foyer

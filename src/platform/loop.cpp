@@ -128,6 +128,8 @@ void Loop::take(const Event& event, const Now& now)
     wake_at_ = step.wake_at;
     if (!stage_.show(step.picture))
         end_ = ShowEnd::display_gone;
+    if (step.next)
+        stage_.expect(*step.next);
     for (const Effect& effect : step.effects)
         obey(effect);
     if (show_.observer != nullptr)
@@ -274,9 +276,9 @@ void Loop::take_painted()
             continue;
         }
         const bool has_entrance = result->painting->has_entrance();
+        const std::size_t bytes = bytes_of(*result->painting);
         stage_.keep(result->card, std::move(*result->painting));
-        stage_.expect(result->card);
-        take(SlideReady{result->card, has_entrance}, show_.clock.now());
+        take(SlideReady{result->card, has_entrance, bytes}, show_.clock.now());
     }
 }
 

@@ -1,3 +1,4 @@
+#include "player/dwell.h"
 #include "player/player.h"
 
 #include <algorithm>
@@ -18,6 +19,8 @@ constexpr seconds look_ahead{5};
 constexpr seconds preparing_time{1};
 
 constexpr std::size_t most_known = 4;
+/// Pictures that are prepared beyond the next one, whatever room there is: by then much may have happened.
+constexpr std::size_t most_further = 8;
 
 bool is_countdown(const Slide& slide)
 {
@@ -173,17 +176,46 @@ void Player::plan_card(const PlayingSet& set, WallTime at)
     if (set.playlist) {
         const RoundAhead ahead = round_ahead(set);
         any_due = ahead.size() != 0;
-        for (std::size_t i = 0; i < ahead.size() && !plan_->spot; ++i)
-            if (Following next = ahead[i]; failed_.count(next.spot.showing) == 0) {
-                plan_->spot = std::move(next.spot);
-                plan_->new_round = next.new_round;
-            }
+        for (std::size_t i = 0; i < ahead.size() && !plan_->spot; ++i) {
+            Following next = ahead[i];
+            if (has_failed(card_of(set, next.spot, plan_->due, at)))
+                failed_.insert(next.spot.showing); // it was tried while it was further off
+            if (failed_.count(next.spot.showing) != 0)
+                continue;
+            plan_->spot = std::move(next.spot);
+            plan_->new_round = next.new_round;
+            plan_further(set, ahead, i, at);
+        }
     }
     if (!plan_->spot) {
         plan_->stands_in = any_due;
         plan_->new_round = present_ && !present_->spot && !coming_;
     }
     plan_->card = card_of(set, plan_->spot, plan_->due, at);
+}
+
+/// What comes after the round's `begin`th, which is to begin `at`, as long as the same slides are due, up to
+/// what is on the screen now or next.
+void Player::plan_further(const PlayingSet& set, const RoundAhead& ahead, std::size_t begin, WallTime at)
+{
+    if (options_.ready_bytes == 0)
+        return;
+    const auto changes_at = due_at(set, at).changes_at;
+    std::chrono::milliseconds passed{};
+    for (std::size_t i = begin; i < ahead.size() && plan_->further.size() < most_further; ++i) {
+        const Following next = ahead[i];
+        const Showing& showing = next.spot.showing;
+        const WallTime then{at.seconds + std::chrono::floor<seconds>(passed).count()};
+        if ((changes_at && then >= *changes_at) || (next.new_round && options_.loops))
+            return;
+        const Card card = card_of(set, next.spot, plan_->due, then);
+        if ((i != begin && showing == plan_->spot->showing) || (present_ && card == present_->card))
+            return;
+        if (i != begin && failed_.count(showing) == 0)
+            plan_->further.push_back({card, then});
+        if (!has_failed(card))
+            passed += dwell_of(set.playlist->slides[showing.slide], showing.language);
+    }
 }
 
 /// Where the round goes on in the set of the planned card.
@@ -255,6 +287,18 @@ bool Player::is_ready(const Card& card) const
     const auto held = held_.find(card);
     // The built-in slide has no substitute: where it can't be had either, its turn comes all the same.
     return held != held_.end() && held->second.answered && (!held->second.failed || !card.showing);
+}
+
+bool Player::has_failed(const Card& card) const
+{
+    const auto held = held_.find(card);
+    return held != held_.end() && held->second.failed;
+}
+
+bool Player::Plan::has(const Card& wanted) const
+{
+    return card == wanted ||
+           std::ranges::any_of(further, [&](const Further& later) { return later.card == wanted; });
 }
 
 MonotonicTime Player::prepares_at() const

@@ -35,7 +35,7 @@ Player::Player(PlayerOptions options) : options_(std::move(options)) {}
 Step Player::step(const Event& event, const Now& now)
 {
     if (ended_)
-        return {{}, picture(), false, std::nullopt, std::nullopt};
+        return {{}, picture(), false, std::nullopt};
     keep_wall(now);
     take(event);
     keep_hours();
@@ -45,7 +45,10 @@ Step Player::step(const Event& event, const Now& now)
     drop_unneeded(); // first: what is prepared takes the memory of what goes
     prepare_ahead();
     const bool moving = plays() && present_ && now_.monotonic < present_->at_rest();
-    return {std::exchange(effects_, {}), picture(), moving, wake_at(), overdue_since()};
+    std::optional<Card> next;
+    if (plays() && plan_ && !moving && !follows_itself() && is_there(plan_->card))
+        next = plan_->card;
+    return {std::exchange(effects_, {}), picture(), moving, wake_at(), next, overdue_since()};
 }
 
 void Player::keep_wall(const Now& now)
@@ -78,10 +81,10 @@ void Player::take(const Event& event)
                            switch_to({0, nullptr, options_.machine_zone.value_or(Zone::utc())});
                    },
                    [&](const SlideReady& ready) {
-                       answer(ready.card, {true, false, ready.has_entrance, now_.monotonic});
+                       answer(ready.card, {true, false, ready.has_entrance, now_.monotonic, ready.bytes});
                    },
                    [&](const SlideFailed& failed) {
-                       answer(failed.card, {true, true, false, now_.monotonic});
+                       answer(failed.card, {true, true, false, now_.monotonic, 0});
                    },
                    [&](const DisplayLost&) {
                        display_ = false;
@@ -348,15 +351,43 @@ void Player::prepare_ahead()
         return;
     if (!present_ || now_.monotonic >= prepares_at())
         prepare(plan_->card, next_set(), wall_at(std::max(edge().value_or(now_.monotonic), now_.monotonic)));
+    prepare_further();
+}
+
+/// Once the next picture is ready and nothing moves: those after it, one after the other, while there is
+/// room. That a picture will take as much as the largest so far is a guess.
+void Player::prepare_further()
+{
+    const auto next = held_.find(plan_->card);
+    if (!present_ || now_.monotonic < present_->at_rest() || next == held_.end() || !next->second.answered)
+        return;
+    std::size_t taken = next->second.bytes;
+    std::size_t largest = 0;
+    for (const auto& [card, held] : held_)
+        largest = std::max(largest, held.bytes);
+    for (const Further& further : plan_->further) {
+        const auto held = held_.find(further.card);
+        if (held == held_.end()) {
+            if (taken + largest <= options_.ready_bytes)
+                prepare(further.card, next_set(), further.at);
+            return;
+        }
+        if (!held->second.answered)
+            return;
+        taken += held->second.bytes;
+    }
 }
 
 void Player::drop_unneeded()
 {
     const bool changing = present_ && present_->from && now_.monotonic < present_->changed();
+    if (const auto present = present_ ? held_.find(present_->card) : held_.end(); present != held_.end())
+        present->second.shown = true;
     std::erase_if(held_, [&](const auto& entry) {
         const Card& card = entry.first;
         const bool needed = (present_ && card == present_->card) || (changing && card == *present_->from) ||
-                            (plays() && plan_ && card == plan_->card) || (fresh_ && card == *fresh_);
+                            (plays() && plan_ && !entry.second.shown && plan_->has(card)) ||
+                            (fresh_ && card == *fresh_);
         if (!needed)
             effects_.emplace_back(Drop{card});
         return !needed;

@@ -8,6 +8,7 @@
 #include "schedule/schedule.h"
 
 #include <chrono>
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <optional>
@@ -60,6 +61,7 @@ struct SetRefused {
 struct SlideReady {
     Card card;
     bool has_entrance = true; ///< false: nothing on it moves
+    std::size_t bytes = 0;    ///< of memory that it takes
 };
 struct SlideFailed {
     Card card;
@@ -123,6 +125,8 @@ struct Step {
     Picture picture;             ///< at the moment of the step; draw it if it isn't what is on the screen
     bool moving = false;         ///< step again at the next frame of the display
     std::optional<MonotonicTime> wake_at; ///< the latest moment for the next Tick; none: only events matter
+    /// The picture that comes next, where it is ready and nothing moves: time for what its change needs.
+    std::optional<Card> next{};
     /// Since when the next card is waited for, past the end of the one on the screen; none: all is in time.
     std::optional<MonotonicTime> overdue_since{};
 };
@@ -132,7 +136,10 @@ struct PlayerOptions {
     std::optional<int> loops;    ///< end after so many rounds (at least 1); none: endless
     std::optional<std::vector<ScreenHours>> screen_hours; ///< the machine's; they win over the playlist's
     std::optional<Zone> machine_zone; ///< for screen_hours while there is no set; none: UTC
-    bool clock_trusted = true;        ///< false: only undated slides are due, and no hours darken the panel
+    /// Bytes that pictures of slides to come may take together. Within them as many are prepared as have
+    /// room, the next one in any case; 0: that one alone.
+    std::size_t ready_bytes = 0;
+    bool clock_trusted = true; ///< false: only undated slides are due, and no hours darken the panel
 };
 
 /// The player: a state machine with no clock, thread, file or display. The loop tells it what happens and
@@ -160,17 +167,27 @@ private:
     struct Held {
         bool answered = false, failed = false, has_entrance = true;
         MonotonicTime answered_at;
+        std::size_t bytes = 0;
+        bool shown = false; ///< nothing is left of its entrance: for another turn it is prepared anew
+    };
+    /// A card that comes later than the next one, unless something happens.
+    struct Further {
+        Card card;
+        WallTime at;
     };
     /// What comes after the present turn, and when.
     struct Plan {
         Card card;
         std::optional<Spot> spot;
         std::vector<std::size_t> due;        ///< the list that it was made from
+        std::vector<Further> further;        ///< in their order
         std::optional<MonotonicTime> begins; ///< by the clock on which dwell runs; none: not by that
         std::optional<WallTime> leaves;      ///< the present slide stops being due
         std::optional<WallTime> holds_until; ///< the list of slides due now changes
         bool new_round = false;
         bool stands_in = false; ///< as Turn::stands_in
+
+        [[nodiscard]] bool has(const Card& wanted) const;
     };
 
     /// An answer of the schedule, which holds from `from` until it changes.
@@ -196,6 +213,7 @@ private:
     [[nodiscard]] bool refresh();
     void prepare(const Card& card, const PlayingSet& set, WallTime at);
     void prepare_ahead();
+    void prepare_further();
     void drop_unneeded();
     [[nodiscard]] Picture picture() const;
 
@@ -205,6 +223,7 @@ private:
     [[nodiscard]] std::optional<Spot> same_spot(const PlayingSet& set) const;
     void plan_card(const PlayingSet& set, WallTime at);
     [[nodiscard]] RoundAhead round_ahead(const PlayingSet& set) const;
+    void plan_further(const PlayingSet& set, const RoundAhead& ahead, std::size_t begin, WallTime at);
     [[nodiscard]] Card card_of(const PlayingSet& set, const std::optional<Spot>& spot,
                                const std::vector<std::size_t>& due, WallTime at) const;
     [[nodiscard]] Due due_at(const PlayingSet& set, WallTime at);
@@ -215,6 +234,7 @@ private:
     [[nodiscard]] bool follows_itself() const;
     [[nodiscard]] bool ends_here() const;
     [[nodiscard]] bool is_ready(const Card& card) const;
+    [[nodiscard]] bool has_failed(const Card& card) const;
     [[nodiscard]] bool is_there(const Card& card) const;
     [[nodiscard]] bool edge_has_come() const;
     [[nodiscard]] std::optional<MonotonicTime> edge() const;

@@ -261,6 +261,8 @@ constexpr auto settings_rules = std::to_array<Rule>({
      R"("echo 'on 0' | cec-client -s")", "A command that wakes the panel, where the cable alone can't."},
     {Table::settings_display, "panel_off", ValueType::words, optional, 0, 0, "", "",
      R"("echo 'standby 0' | cec-client -s")", "A command that sends the panel to sleep."},
+    {Table::settings_display, "ready_megabytes", ValueType::whole_number, optional, 0, 4000, "", "16", "100",
+     "How much memory slides may take that are ready before their turn; the next one is in any case."},
     {Table::settings_clock, "trust", ValueType::choice, optional, 0, 0, "auto|always", R"("auto")",
      R"("always")", "auto: only once it is set; always: without a question."},
     {Table::settings_usb, "import", ValueType::choice, optional, 0, 0, "off|on", R"("off")", R"("on")",

@@ -50,6 +50,7 @@ void read_display(Reader& reader, const TableView& view, MachineSettings::Displa
         display.distance = distance->value;
     display.panel_on = reader.words(view, "panel_on");
     display.panel_off = reader.words(view, "panel_off");
+    display.ready_megabytes = reader.whole_number(view, "ready_megabytes").value_or(display.ready_megabytes);
 }
 
 void read_log(Reader& reader, const TableView& view, MachineSettings& settings)

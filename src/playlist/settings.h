@@ -22,6 +22,7 @@ struct MachineSettings {
         double diagonal = 55;                           ///< inches
         double distance = 3;                            ///< metres from which it is read
         std::optional<std::string> panel_on, panel_off; ///< shell commands that switch its power
+        int ready_megabytes = 16; ///< 0 to 4,000, of 1,000,000 bytes: for slides that are ready ahead
     };
     enum class ClockTrust { automatic, always };
     enum class UsbImport { off, on };

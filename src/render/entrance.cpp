@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <set>
 
 namespace foyer
 {
@@ -86,6 +88,24 @@ void come_to_rest(Painting& painting)
     painting.sprites = {};
     painting.figures = {};
     painting.moving = {};
+}
+
+std::size_t bytes_of(const Painting& painting)
+{
+    std::set<const GlyphMask*> masks; // a figure's cells share their digits
+    const auto add = [&masks](const std::vector<Sprite>& sprites) {
+        for (const Sprite& sprite : sprites)
+            masks.insert(sprite.mask.get());
+    };
+    add(painting.sprites);
+    for (const CountingDigits& figure : painting.figures) {
+        add(figure.cells);
+        std::ranges::for_each(figure.digits, add);
+    }
+    std::size_t bytes = painting.frame.bytes();
+    for (const GlyphMask* mask : masks)
+        bytes += mask == nullptr ? 0 : mask->coverage.size() + mask->pixels.size() * sizeof(std::uint32_t);
+    return bytes;
 }
 
 } // namespace foyer

@@ -6,6 +6,7 @@
 #include "render/image.h"
 #include "render/pictures.h"
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <vector>
@@ -70,6 +71,9 @@ void draw_entrance(const Painting& painting, double progress, PixelView out);
 
 /// The painting at rest: draws the whole entrance into its frame and lets go of its sprites.
 void come_to_rest(Painting& painting);
+
+/// Bytes of memory that it takes: pixels and ink.
+[[nodiscard]] std::size_t bytes_of(const Painting& painting);
 
 /// The painting turned clockwise by 0, 90, 180 or 270 degrees, for a display hung on its side. QR modules
 /// stay whole pixels.

@@ -95,9 +95,15 @@ TEST_CASE("A month: one second after each change of the schedule, what is shown 
 TEST_CASE(
     "A month of trouble: slow and broken pictures, new sets, displays that come and go, clocks that are set")
 {
+    PlayerOptions options;
+    SUBCASE("with the next slide ready alone") {}
+    SUBCASE("with room for more slides ahead")
+    {
+        options.ready_bytes = 40'000'000;
+    }
     Chance chance{20270209};
     Playlist playlist = lobby_playlist();
-    Lobby lobby{playlist, {}, "America/Edmonton"};
+    Lobby lobby{playlist, options, "America/Edmonton"};
     lobby.frame = 500ms;
     lobby.takes = [&](const Card&) { return chance.within(chance.percent(5) ? 9s : 400ms); };
     lobby.breaks = [&](const Card& card) { return card.showing && chance.percent(10); };

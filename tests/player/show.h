@@ -50,7 +50,8 @@ class Lobby
 {
 public:
     explicit Lobby(Playlist playlist, PlayerOptions options = {}, const char* zone = "UTC")
-        : playlist_(std::move(playlist)), zone_(*Zone::load(zone)), player_(std::move(options))
+        : playlist_(std::move(playlist)), zone_(*Zone::load(zone)), ready_bytes_(options.ready_bytes),
+          player_(std::move(options))
     {
         set_wall_clock("2027-02-09 12:00");
     }
@@ -192,6 +193,7 @@ public:
     }
 
     MonotonicClock::duration preparing_time = 30ms;
+    std::size_t bytes_each = 8'000'000;                         ///< that a picture takes
     std::map<std::string, bool> fails;                          ///< by name_of
     std::map<std::string, bool> moves_not;                      ///< has no entrance
     std::function<MonotonicClock::duration(const Card&)> takes; ///< overrides preparing_time
@@ -220,7 +222,7 @@ private:
             tell(SlideFailed{card});
         } else {
             held_.push_back(card);
-            tell(SlideReady{card, !moves_not[name(card)]});
+            tell(SlideReady{card, !moves_not[name(card)], bytes_each});
         }
     }
 
@@ -260,7 +262,8 @@ private:
             if (!holds)
                 FAIL_CHECK(what, ", with ", on_screen(), " on the screen");
         };
-        must(held() <= 4, "no more than four pictures are held");
+        must(held() <= 4 + ready_bytes_ / bytes_each,
+             "no more than four pictures are held, and what has room");
         must(!step_.wake_at || *step_.wake_at > now_, "the next waking is ahead");
         if (const auto* still = std::get_if<Still>(&step_.picture)) {
             must(is_held(still->card), "what is shown is ready");
@@ -283,6 +286,7 @@ private:
 
     Playlist playlist_;
     Zone zone_;
+    std::size_t ready_bytes_;
     Player player_;
     MonotonicTime now_{std::chrono::hours{5}};
     std::chrono::sys_time<std::chrono::nanoseconds> wall_;

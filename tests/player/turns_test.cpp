@@ -131,6 +131,15 @@ TEST_CASE("A slide on which nothing moves has no entrance")
     CHECK_FALSE(lobby.step().moving);
 }
 
+TEST_CASE("Of two slides in turn each is drawn anew for its turn: what was shown has no entrance left")
+{
+    Lobby lobby{show_of({"a", "b"})};
+    lobby.start();
+    for (const char* const shown : {"a.en 0.00", "b.en 0.00", "a.en 0.00", "b.en 0.00"})
+        lobby.pass_until(shown, 12s);
+    CHECK(lobby.prepared() == 4);
+}
+
 TEST_CASE("With reduced motion slides cut in at rest")
 {
     PlayerOptions options;

@@ -280,6 +280,7 @@ diagonal = 43
 distance = 2.5
 panel_on = "echo 'on 0' | cec-client -s"
 panel_off = "echo 'standby 0' | cec-client -s"
+ready_megabytes = 100
 [screen]
 hours = [{ between = ["07:00", "18:00"] }]
 [clock]
@@ -302,6 +303,7 @@ plays_megabytes = 25
     CHECK(read.settings.display.distance == doctest::Approx(2.5));
     CHECK(read.settings.display.panel_on == "echo 'on 0' | cec-client -s");
     CHECK(read.settings.display.panel_off == "echo 'standby 0' | cec-client -s");
+    CHECK(read.settings.display.ready_megabytes == 100);
     CHECK(read.settings.screen_hours->size() == 1);
     CHECK(read.settings.clock_trust == MachineSettings::ClockTrust::always);
     CHECK(read.settings.usb_import == MachineSettings::UsbImport::on);
