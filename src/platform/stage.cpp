@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 #include <optional>
+#include <utility>
 
 namespace foyer
 {
@@ -37,8 +38,8 @@ Rect whole(const PixelView& view)
 void Stage::keep(const Card& card, Painting painting)
 {
     paintings_.insert_or_assign(card, std::move(painting));
-    if (compared_ && (compared_->first == card || compared_->second == card))
-        compared_.reset();
+    if (changing_ && (changing_->from == card || changing_->to == card))
+        changing_.reset();
 }
 
 void Stage::drop(const Card& card)
@@ -66,13 +67,19 @@ void Stage::cover(const Image& frame)
     }
 }
 
-const std::vector<Rect>& Stage::differences_between(const Card& from, const Card& to)
+bool Stage::is_found(const Card& from, const Card& to) const
 {
-    if (!compared_ || compared_->first != from || compared_->second != to) {
-        differences_ = differences(find(from)->frame, find(to)->frame);
-        compared_ = {from, to};
-    }
-    return differences_;
+    return changing_ && changing_->from == from && changing_->to == to;
+}
+
+void Stage::find_changing(Transition transition, const Card& from, const Card& to)
+{
+    const bool all = transition == Transition::slide;
+    if (is_found(from, to) && changing_->all == all)
+        return;
+    std::vector<Rect> areas = changing_areas(transition, find(from)->frame, find(to)->frame);
+    std::vector<Rect> few = gathered(areas);
+    changing_ = Changing{from, to, all, std::move(areas), std::move(few)};
 }
 
 void Stage::expect(const Card& next)
@@ -83,7 +90,7 @@ void Stage::expect(const Card& next)
     const Painting* from = find(still->card);
     const Painting* to = find(next);
     if (from != nullptr && to != nullptr && from->frame.bounds() == to->frame.bounds())
-        differences_between(still->card, next);
+        find_changing(Transition::crossfade, still->card, next);
 }
 
 bool Stage::show(const Picture& picture)
@@ -137,10 +144,9 @@ bool Stage::draw(const Still& still)
     const auto* change = std::get_if<Blend>(&shown_);
     const bool goes_on =
         fits && before != nullptr && before->card == still.card && before->entrance <= still.entrance;
-    if (fits && change != nullptr && change->to == still.card &&
-        compared_ == std::pair{change->from, change->to}) {
-        changed = differences_;
-        copy_areas(painting->frame, changed, out);
+    if (fits && change != nullptr && change->to == still.card && is_found(change->from, change->to)) {
+        changed = changing_->presented;
+        copy_areas(painting->frame, changing_->drawn, out);
     } else if (!goes_on) {
         if (still.entrance >= 1)
             come_to_rest(*painting);
@@ -156,8 +162,8 @@ bool Stage::draw(const Still& still)
             draw_entrance(*painting, still.entrance, out);
         }
         changed.insert(changed.end(), moving.begin(), moving.end());
-        if (compared_ && compared_->first != still.card)
-            compared_.reset();
+        if (changing_ && changing_->from != still.card)
+            changing_.reset();
     }
     shown_ = still;
     return changed.empty() || present(std::move(changed));
@@ -175,7 +181,8 @@ bool Stage::draw(const Blend& blend)
     if (blend.entrance >= 1)
         come_to_rest(*to);
 
-    std::vector<Rect> changed = differences_between(blend.from, blend.to);
+    find_changing(blend.transition, blend.from, blend.to);
+    std::vector<Rect> changed = changing_->presented;
     const auto* still = std::get_if<Still>(&shown_);
     const auto* change = std::get_if<Blend>(&shown_);
     const bool goes_on = (still != nullptr && still->card == blend.from && still->entrance >= 1) ||
@@ -188,7 +195,7 @@ bool Stage::draw(const Blend& blend)
     shown_ = blend;
     if (is_first)
         return true; // it looks as what is there already
-    draw_transition(blend.transition, from->frame, to->frame, blend.progress, differences_, out);
+    draw_transition(blend.transition, from->frame, to->frame, blend.progress, changing_->drawn, out);
     return changed.empty() || present(std::move(changed));
 }
 

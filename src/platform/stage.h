@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <map>
 #include <optional>
-#include <utility>
 #include <vector>
 
 namespace foyer
@@ -48,15 +47,21 @@ private:
     Painting* find(const Card& card);
     /// Puts `frame` on the whole surface; of another size, as near as it comes until the right one is ready.
     void cover(const Image& frame);
-    const std::vector<Rect>& differences_between(const Card& from, const Card& to);
+    void find_changing(Transition transition, const Card& from, const Card& to);
+    [[nodiscard]] bool is_found(const Card& from, const Card& to) const;
 
     Window& window_;
     std::map<Card, Painting> paintings_;
     Picture shown_ = Nothing{};
     std::optional<Painting> over_; ///< lies over all that is shown
-    /// The last two cards compared, and where they differ.
-    std::optional<std::pair<Card, Card>> compared_;
-    std::vector<Rect> differences_;
+    /// Where the last change that was looked at changes anything.
+    struct Changing {
+        Card from, to;
+        bool all = false;            ///< everything moves
+        std::vector<Rect> drawn;     ///< no pixel more than has to be
+        std::vector<Rect> presented; ///< the same in fewer rectangles
+    };
+    std::optional<Changing> changing_;
 };
 
 } // namespace foyer

@@ -8,9 +8,13 @@
 namespace foyer
 {
 
-/// Rectangles in which two pictures of one size differ, few and not overlapping; a transition between them
-/// changes no other pixels. Pixels between may be equal.
+/// Rectangles in which two pictures of one size differ, close around what does and not overlapping, from the
+/// top down: for drawing, where each pixel costs.
 [[nodiscard]] std::vector<Rect> differences(const Image& from, const Image& to);
+
+/// Few rectangles that cover differences(), and perhaps some between: for presenting, where each rectangle
+/// costs.
+[[nodiscard]] std::vector<Rect> gathered(const std::vector<Rect>& differences);
 
 /// Where a transition between two pictures of one size changes anything: their differences, or all of the
 /// canvas where everything moves (slide).

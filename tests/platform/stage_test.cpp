@@ -1,0 +1,122 @@
+// What a display shows of a change, frame by frame: only what was presented reaches it.
+#include "platform/stage.h"
+#include "render/transition.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace foyer;
+
+namespace
+{
+
+/// A window whose display can be looked at.
+class MadeUpWindow final : public Window
+{
+public:
+    MadeUpWindow(int width, int height) : surface_{width, height}, display_{width, height} {}
+
+    [[nodiscard]] Canvas canvas() const override { return {surface_.width(), surface_.height()}; }
+    [[nodiscard]] PixelView pixels() override { return view_of(surface_); }
+    void touch_pixels() override {}
+    [[nodiscard]] bool present(const std::vector<Rect>& areas) override
+    {
+        for (const Rect& area : areas) {
+            presented += static_cast<std::int64_t>(area.width) * area.height;
+            for (int y = area.y; y < area.bottom(); ++y)
+                std::copy_n(surface_.row(y) + area.x, area.width, display_.row(y) + area.x);
+        }
+        return true;
+    }
+    [[nodiscard]] WindowNews take_news() override { return {}; }
+    [[nodiscard]] int descriptor() const override { return -1; }
+    [[nodiscard]] bool has_news_waiting() const override { return false; }
+    [[nodiscard]] std::optional<std::chrono::milliseconds> probe_every() const override { return {}; }
+    [[nodiscard]] WindowNews probe() override { return {}; }
+    [[nodiscard]] bool reopen() override { return true; }
+    bool power_panel(bool /*on*/) override { return true; }
+    [[nodiscard]] std::chrono::nanoseconds frame_time() const override
+    {
+        return std::chrono::milliseconds{16};
+    }
+
+    [[nodiscard]] bool shows(const Image& image) const
+    {
+        for (int y = 0; y < image.height(); ++y)
+            if (!std::equal(image.row(y), image.row(y) + image.width(), display_.row(y)))
+                return false;
+        return true;
+    }
+
+    std::int64_t presented = 0; ///< pixels
+
+private:
+    Image surface_, display_;
+};
+
+/// A ground that is the same on all slides, with a few words at a place of its own.
+Image slide_with_words_at(const Rect& words)
+{
+    Image image{400, 300};
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            image.row(y)[x] = 0xff000000U | static_cast<Pixel>(x / 2) << 8U | static_cast<Pixel>(y / 2);
+    for (int y = words.y; y < words.bottom(); y += 2)
+        std::fill_n(image.row(y) + words.x, words.width, 0xffffffff);
+    return image;
+}
+
+Card card_of(int position)
+{
+    Card card;
+    card.position = position;
+    return card;
+}
+
+Painting at_rest(const Image& frame)
+{
+    Painting painting;
+    painting.frame = frame;
+    return painting;
+}
+
+} // namespace
+
+TEST_CASE("In every frame of a change the display shows all of it, and at its end the slide")
+{
+    const Image from = slide_with_words_at({40, 40, 120, 30});
+    const Image to = slide_with_words_at({200, 180, 150, 60});
+    for (const Transition transition : {Transition::crossfade, Transition::slide, Transition::wipe}) {
+        CAPTURE(static_cast<int>(transition));
+        MadeUpWindow window{400, 300};
+        Stage stage{window};
+        stage.keep(card_of(1), at_rest(from));
+        stage.keep(card_of(2), at_rest(to));
+        REQUIRE(stage.show(Still{card_of(1)}));
+        stage.expect(card_of(2));
+        for (int frame = 0; frame < 50; ++frame) {
+            CAPTURE(frame);
+            const double progress = frame / 50.0;
+            REQUIRE(stage.show(Blend{card_of(1), card_of(2), transition, progress, 1}));
+            Image expected{400, 300};
+            draw_transition(transition, from, to, progress, {from.bounds()}, view_of(expected));
+            REQUIRE(window.shows(expected));
+        }
+        REQUIRE(stage.show(Still{card_of(2)}));
+        CHECK(window.shows(to));
+    }
+}
+
+TEST_CASE("Of a fade between two slides on one ground only what differs is presented")
+{
+    MadeUpWindow window{400, 300};
+    Stage stage{window};
+    stage.keep(card_of(1), at_rest(slide_with_words_at({40, 40, 120, 30})));
+    stage.keep(card_of(2), at_rest(slide_with_words_at({40, 200, 120, 30})));
+    REQUIRE(stage.show(Still{card_of(1)}));
+    window.presented = 0;
+    REQUIRE(stage.show(Blend{card_of(1), card_of(2), Transition::crossfade, 0.5, 1}));
+    CHECK(window.presented > 0);
+    CHECK(window.presented < 400 * 300 / 2);
+}
