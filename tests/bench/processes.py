@@ -147,6 +147,14 @@ def pss_of(process):
     return 0
 
 
+def share_memory(one, other):
+    """True while a helper that is being started still has its parent's memory, which would count twice."""
+    try:
+        return pathlib.Path(f"/proc/{one}/statm").read_text() == pathlib.Path(f"/proc/{other}/statm").read_text()
+    except OSError:
+        return False
+
+
 def peak_memory(command, env, seconds):
     """The largest sum of proportional set sizes of the program and its helpers, MB. None: it ended early."""
     peak = 0
@@ -155,7 +163,8 @@ def peak_memory(command, env, seconds):
         while time.monotonic() < end:
             if process.poll() is not None:
                 return None
-            peak = max(peak, sum(map(pss_of, processes_of(process.pid))))
+            peak = max(peak, pss_of(process.pid) + sum(pss_of(helper) for helper in processes_of(process.pid)
+                                                       if helper != process.pid and not share_memory(helper, process.pid)))
             time.sleep(0.02)
     return peak / 1024
 
