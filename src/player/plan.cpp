@@ -208,10 +208,12 @@ void Player::plan_further(const PlayingSet& set, const RoundAhead& ahead, std::s
         const WallTime then{at.seconds + std::chrono::floor<seconds>(passed).count()};
         if ((changes_at && then >= *changes_at) || (next.new_round && options_.loops))
             return;
+        if (failed_.count(showing) != 0)
+            continue;
         const Card card = card_of(set, next.spot, plan_->due, then);
         if ((i != begin && showing == plan_->spot->showing) || (present_ && card == present_->card))
             return;
-        if (i != begin && failed_.count(showing) == 0)
+        if (i != begin)
             plan_->further.push_back({card, then});
         if (!has_failed(card))
             passed += dwell_of(set.playlist->slides[showing.slide], showing.language);
