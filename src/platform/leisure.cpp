@@ -30,8 +30,9 @@ void work_at_leisure()
 
 void hold_little_memory()
 {
-    // Left alone, malloc raises its limits with the largest block that it ever freed, a picture here, and holds
-    // as much from then on, for each thread; malloc_trim() doesn't reach what lies at the end of a thread's.
+    // Left alone, malloc raises its limits with the largest block that it ever freed, a picture here, and
+    // holds as much from then on, for each thread; malloc_trim() doesn't reach what lies at the end of a
+    // thread's.
     constexpr int large = 64 << 10;
     constexpr int ahead = 16 << 10;
     mallopt(M_MMAP_THRESHOLD, large);
