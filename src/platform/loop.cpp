@@ -276,9 +276,8 @@ void Loop::take_painted()
             continue;
         }
         const bool has_entrance = result->painting->has_entrance();
-        const std::size_t bytes = bytes_of(*result->painting);
         stage_.keep(result->card, std::move(*result->painting));
-        take(SlideReady{result->card, has_entrance, bytes}, show_.clock.now());
+        take(SlideReady{result->card, has_entrance, result->bytes}, show_.clock.now());
     }
 }
 
@@ -393,7 +392,8 @@ std::unique_ptr<PaintWorker> start_painting(std::function<Painter()> make_painte
             } catch (const std::exception&) { // out of memory, most of all: it costs the slide, not the show
                 painting.reset();
             }
-            return PaintedCard{job.card, std::move(painting), !job.notice.empty(), job.ahead};
+            const std::size_t bytes = painting ? bytes_of(*painting) : 0;
+            return PaintedCard{job.card, std::move(painting), bytes, !job.notice.empty(), job.ahead};
         };
     };
     return std::make_unique<PaintWorker>(std::move(make_work), most_jobs);

@@ -10,6 +10,7 @@
 #include "player/player.h"
 #include "render/painting.h"
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -37,6 +38,7 @@ using Painter = std::function<std::optional<Painting>(const PaintJob&)>;
 struct PaintedCard {
     Card card;
     std::optional<Painting> painting;
+    std::size_t bytes = 0; ///< that it takes
     bool is_notice = false;
     bool was_ahead = false; ///< there is no answer
 };

@@ -194,29 +194,31 @@ void Player::plan_card(const PlayingSet& set, WallTime at)
     plan_->card = card_of(set, plan_->spot, plan_->due, at);
 }
 
-/// What comes after the round's `begin`th, which is to begin `at`, as long as the same slides are due, up to
-/// what is on the screen now or next.
-void Player::plan_further(const PlayingSet& set, const RoundAhead& ahead, std::size_t begin, WallTime at)
+/// What comes after the planned card, ahead[planned], which is to begin `at`, as long as the same slides are
+/// due, up to what is on the screen now or next.
+void Player::plan_further(const PlayingSet& set, const RoundAhead& ahead, std::size_t planned, WallTime at)
 {
     if (options_.ready_bytes == 0)
         return;
     const auto changes_at = due_at(set, at).changes_at;
-    std::chrono::milliseconds passed{};
-    for (std::size_t i = begin; i < ahead.size() && plan_->further.size() < most_further; ++i) {
-        const Following next = ahead[i];
-        const Showing& showing = next.spot.showing;
-        const WallTime then{at.seconds + std::chrono::floor<seconds>(passed).count()};
-        if ((changes_at && then >= *changes_at) || (next.new_round && options_.loops))
-            return;
+    const auto dwell = [&](const Showing& showing) {
+        return dwell_of(set.playlist->slides[showing.slide], showing.language);
+    };
+    const Showing& next = plan_->spot->showing;
+    std::chrono::milliseconds passed = dwell(next);
+    for (std::size_t i = planned + 1; i < ahead.size() && plan_->further.size() < most_further; ++i) {
+        const Following later = ahead[i];
+        const Showing& showing = later.spot.showing;
         if (failed_.count(showing) != 0)
             continue;
-        const Card card = card_of(set, next.spot, plan_->due, then);
-        if ((i != begin && showing == plan_->spot->showing) || (present_ && card == present_->card))
+        const WallTime then{at.seconds + std::chrono::floor<seconds>(passed).count()};
+        const Card card = card_of(set, later.spot, plan_->due, then);
+        if ((changes_at && then >= *changes_at) || (later.new_round && options_.loops) || showing == next ||
+            (present_ && card == present_->card))
             return;
-        if (i != begin)
-            plan_->further.push_back({card, then});
+        plan_->further.push_back({card, then});
         if (!has_failed(card))
-            passed += dwell_of(set.playlist->slides[showing.slide], showing.language);
+            passed += dwell(showing);
     }
 }
 

@@ -81,10 +81,16 @@ void Player::take(const Event& event)
                            switch_to({0, nullptr, options_.machine_zone.value_or(Zone::utc())});
                    },
                    [&](const SlideReady& ready) {
-                       answer(ready.card, {true, false, ready.has_entrance, now_.monotonic, ready.bytes});
+                       answer(ready.card, {.answered = true,
+                                           .has_entrance = ready.has_entrance,
+                                           .answered_at = now_.monotonic,
+                                           .bytes = ready.bytes});
                    },
                    [&](const SlideFailed& failed) {
-                       answer(failed.card, {true, true, false, now_.monotonic, 0});
+                       answer(failed.card, {.answered = true,
+                                            .failed = true,
+                                            .has_entrance = false,
+                                            .answered_at = now_.monotonic});
                    },
                    [&](const DisplayLost&) {
                        display_ = false;

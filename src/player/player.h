@@ -223,7 +223,7 @@ private:
     [[nodiscard]] std::optional<Spot> same_spot(const PlayingSet& set) const;
     void plan_card(const PlayingSet& set, WallTime at);
     [[nodiscard]] RoundAhead round_ahead(const PlayingSet& set) const;
-    void plan_further(const PlayingSet& set, const RoundAhead& ahead, std::size_t begin, WallTime at);
+    void plan_further(const PlayingSet& set, const RoundAhead& ahead, std::size_t planned, WallTime at);
     [[nodiscard]] Card card_of(const PlayingSet& set, const std::optional<Spot>& spot,
                                const std::vector<std::size_t>& due, WallTime at) const;
     [[nodiscard]] Due due_at(const PlayingSet& set, WallTime at);
