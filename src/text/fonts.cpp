@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 
 namespace foyer
 {
@@ -41,6 +42,22 @@ int fontconfig_weight(Weight weight)
         return FC_WEIGHT_BOLD;
     }
     return FC_WEIGHT_REGULAR;
+}
+
+/// All engines of a process look into one: it is some hundred kilobytes, and only read. Null: it can't be
+/// had.
+std::shared_ptr<FcConfig> installed_fonts()
+{
+    static std::mutex mutex;
+    static std::weak_ptr<FcConfig> last;
+    const std::lock_guard lock{mutex};
+    if (auto in_use = last.lock())
+        return in_use;
+    auto* loaded = FcInitLoadConfigAndFonts();
+    std::shared_ptr<FcConfig> config =
+        loaded == nullptr ? nullptr : std::shared_ptr<FcConfig>{loaded, FcConfigDestroy};
+    last = config;
+    return config;
 }
 
 const FcChar8* as_fc(const std::string& text)
@@ -110,7 +127,7 @@ struct Fonts::Face {
     }
 };
 
-Fonts::Fonts() : config_(nullptr, FcConfigDestroy) {}
+Fonts::Fonts() = default;
 
 Fonts::~Fonts()
 {
@@ -122,7 +139,7 @@ Fonts::~Fonts()
 FcConfig* Fonts::config()
 {
     if (!config_)
-        config_.reset(FcInitLoadConfigAndFonts());
+        config_ = installed_fonts();
     return config_.get();
 }
 

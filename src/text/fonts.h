@@ -72,13 +72,13 @@ public:
 
 private:
     struct Face;
-    /// fontconfig's, loaded when the first font is looked for: a slide without a word needs none.
+    /// fontconfig's, had when the first font is looked for: a slide without a word needs none.
     [[nodiscard]] _FcConfig* config();
     [[nodiscard]] FontId open(const FontFile& file);
     /// `bytes` are the file's, or what is read in its place.
     FontId add(FontFile file, hb_blob_t& bytes);
 
-    std::unique_ptr<_FcConfig, void (*)(_FcConfig*)> config_;
+    std::shared_ptr<_FcConfig> config_; ///< null: not needed yet
     std::vector<std::unique_ptr<Face>> faces_;
     std::map<std::pair<std::string, int>, FontId> by_file_;
     std::map<std::pair<std::string, Weight>, FontId> by_family_;
