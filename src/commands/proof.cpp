@@ -124,7 +124,7 @@ Proof prove(const std::shared_ptr<const Deck>& deck, const std::vector<Canvas>& 
         for (const std::size_t at : slides) {
             const Slide& slide = playlist.slides[at];
             std::optional<int> module;
-            for (const std::string& language : slide.sound ? slide.languages : std::vector<std::string>{}) {
+            for (const std::string& language : slide.sound ? slide.languages : Languages{}) {
                 const RoundPosition position = position_among(at, slides);
                 PaintedSlide painted = show.paint({at, language}, canvas, now, position);
                 add_contrasts(show.contrast({at, language}, canvas, now, position), playlist, slide, language,

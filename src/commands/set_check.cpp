@@ -25,7 +25,7 @@ Findings SetCheck::check(const std::shared_ptr<const Deck>& deck, const SetFiles
     const std::vector<std::size_t> slides = enabled_slides(deck->playlist());
     for (const std::size_t at : slides) {
         const Slide& slide = deck->playlist().slides[at];
-        for (const std::string& language : slide.sound ? slide.languages : std::vector<std::string>{})
+        for (const std::string& language : slide.sound ? slide.languages : Languages{})
             found.append(
                 show.examine({at, language}, display.canvas, now, position_among(at, slides), is_known));
     }

@@ -2,38 +2,78 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace foyer
 {
 
-const Text::Entry* Text::find(std::string_view language) const
+Text::Text(const std::vector<Entry>& entries)
 {
-    const auto of = [this](std::string_view tag) {
-        return std::find_if(entries_.begin(), entries_.end(),
-                            [tag](const Entry& entry) { return entry.language == tag; });
-    };
-    auto found = of(language);
-    if (found == entries_.end())
-        found = of("");
-    return found == entries_.end() ? nullptr : &*found;
+    std::size_t size = 0;
+    for (const Entry& entry : entries)
+        size += packed_size(entry.language, entry.words);
+    packed_.reserve(size);
+    for (const Entry& entry : entries)
+        pack(entry.language, entry.words, entry.place);
+}
+
+std::size_t Text::packed_size(std::string_view language, std::string_view words)
+{
+    return sizeof(Head) + language.size() + words.size();
+}
+
+void Text::pack(std::string_view language, std::string_view words, const Place& place)
+{
+    const Head head{place, static_cast<std::uint32_t>(language.size()),
+                    static_cast<std::uint32_t>(words.size())};
+    std::array<char, sizeof(Head)> bytes{};
+    std::memcpy(bytes.data(), &head, sizeof(Head));
+    packed_.insert(packed_.end(), bytes.begin(), bytes.end());
+    packed_.insert(packed_.end(), language.begin(), language.end());
+    packed_.insert(packed_.end(), words.begin(), words.end());
+}
+
+Text::View Text::entry_at(std::size_t begin) const
+{
+    Head head;
+    std::memcpy(&head, packed_.data() + begin, sizeof(Head));
+    const std::string_view texts =
+        std::string_view{packed_.data(), packed_.size()}.substr(begin + sizeof(Head));
+    return {texts.substr(0, head.language), texts.substr(head.language, head.words), head.place};
+}
+
+std::optional<Text::View> Text::find(std::string_view language) const
+{
+    std::optional<View> for_all;
+    for (std::size_t at = 0; at < packed_.size();) {
+        const View entry = entry_at(at);
+        if (entry.language == language)
+            return entry;
+        if (entry.language.empty() && !for_all)
+            for_all = entry;
+        at += packed_size(entry.language, entry.words);
+    }
+    return for_all;
 }
 
 void Text::speak_for_all()
 {
-    if (!entries_.empty())
-        entries_.push_back({{}, entries_.front().words, entries_.front().place});
+    if (empty())
+        return;
+    const View first = entry_at(0);
+    pack({}, std::string{first.words}, first.place);
 }
 
 std::string_view Text::in(std::string_view language) const
 {
-    const Entry* entry = find(language);
-    return entry != nullptr ? std::string_view{entry->words} : std::string_view{};
+    const auto entry = find(language);
+    return entry ? entry->words : std::string_view{};
 }
 
 Place Text::place_in(std::string_view language) const
 {
-    const Entry* entry = find(language);
-    return entry != nullptr ? entry->place : Place{};
+    const auto entry = find(language);
+    return entry ? entry->place : Place{};
 }
 
 std::vector<PictureRef> pictures_of(const Slide& slide)

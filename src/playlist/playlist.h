@@ -1,10 +1,12 @@
 #pragma once
 
 #include "playlist/civil.h"
+#include "playlist/languages.h"
 #include "playlist/place.h"
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,20 +27,34 @@ public:
     };
 
     Text() = default;
-    explicit Text(std::vector<Entry> entries) : entries_(std::move(entries)) {}
+    explicit Text(const std::vector<Entry>& entries);
 
     /// The words for `language`; the ones for every language if there are; else empty.
     [[nodiscard]] std::string_view in(std::string_view language) const;
     /// Where these words stand in the file; a Place of line 0 if there are none.
     [[nodiscard]] Place place_in(std::string_view language) const;
-    [[nodiscard]] bool empty() const { return entries_.empty(); }
+    [[nodiscard]] bool empty() const { return packed_.empty(); }
     /// Its first words stand in for languages that it lacks.
     void speak_for_all();
-    [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
 
 private:
-    [[nodiscard]] const Entry* find(std::string_view language) const;
-    std::vector<Entry> entries_;
+    /// An entry as it is packed: this, its language, its words.
+    struct Head {
+        Place place;
+        std::uint32_t language = 0, words = 0; ///< bytes
+    };
+    struct View {
+        std::string_view language, words;
+        Place place;
+    };
+    static std::size_t packed_size(std::string_view language, std::string_view words);
+    void pack(std::string_view language, std::string_view words, const Place& place);
+    [[nodiscard]] View entry_at(std::size_t begin) const;
+    [[nodiscard]] std::optional<View> find(std::string_view language) const;
+
+    /// Entry after entry: a playlist has thousands of texts, and a string for each of their words and one for
+    /// each language would take several times as much as what they say.
+    std::vector<char> packed_;
 };
 
 /// A picture that a slide names: a path beneath the playlist's folder, with `/`, never leaving it.
@@ -52,8 +68,8 @@ struct House {
     std::optional<PictureRef> logo; ///< drawn small at the foot
 };
 
-enum class Transition { cut, crossfade, slide, wipe };
-enum class Priority { normal, high, takeover };
+enum class Transition : std::uint8_t { cut, crossfade, slide, wipe };
+enum class Priority : std::uint8_t { normal, high, takeover };
 enum class LanguageOrder { slide, round };
 enum class PictureFit { contain, cover };
 
@@ -148,6 +164,7 @@ struct Countdown {
 
 using Kind = std::variant<Message, Statistic, Quote, List, Resource, ImageSlide, Countdown>;
 
+/// A playlist has thousands of these: what is small stands together.
 struct Slide {
     std::string id;         ///< unique in its playlist
     Place place;            ///< its [[slide]] line
@@ -156,20 +173,19 @@ struct Slide {
     Text eyebrow, title; ///< may be empty where the kind allows
     /// A name in assets/themes/, or a .toml path beneath the folder; the default filled in.
     std::string theme;
-    Place theme_place;                              ///< line 0 where it comes from the program's default
+    Languages languages; ///< the playlist's languages that it has, in the playlist's order
+    std::optional<PictureRef> background;
     std::optional<std::chrono::milliseconds> dwell; ///< none: "auto"
     Place dwell_place;                              ///< the slide's own, else the defaults'; line 0: neither
-    Transition transition = Transition::crossfade;  ///< how this slide comes in
     std::chrono::milliseconds transition_time{800};
     std::vector<ShowWindow> show; ///< any of them holds; none: always
     std::optional<Bound> expires; ///< a date: shown through it; a date-time: until it
     std::optional<Date> review_by;
     Place review_by_place;
+    Transition transition = Transition::crossfade; ///< how this slide comes in
     Priority priority = Priority::normal;
     bool help = false;
-    std::vector<std::string> languages; ///< the playlist's languages that it has, in the playlist's order
     bool enabled = true;
-    std::optional<PictureRef> background;
     bool sound = true; ///< false: an error was found in it; it is in the model so that the rest can be shown
 };
 

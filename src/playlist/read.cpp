@@ -123,10 +123,8 @@ private:
         const auto view = reader_.table(top_, "defaults");
         if (!view)
             return defaults;
-        if (const auto theme = themes_.theme(reader_, *view, "theme")) {
+        if (const auto theme = themes_.theme(reader_, *view, "theme"))
             defaults.theme = *theme;
-            defaults.theme_place = Reader::place_of(*Reader::find(*view, "theme"));
-        }
         if (const auto dwell = reader_.length_of_time(*view, "dwell")) {
             defaults.dwell = *dwell;
             defaults.dwell_place = Reader::place_of(*Reader::find(*view, "dwell"));

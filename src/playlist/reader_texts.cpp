@@ -108,7 +108,7 @@ Text Reader::text_by_language(const Rule& rule, const toml::table& by_language,
         add(Code::language_extra, key_place(view, key->str()))
             .with("key", std::string{rule.key})
             .with("extra", std::string{key->str()});
-    return Text{std::move(entries)};
+    return Text{entries};
 }
 
 Text Reader::text_of_node(const Rule& rule, const toml::node& node, const std::vector<std::string>& needed,

@@ -129,11 +129,8 @@ void SlideReader::read_manner(const TableView& view, Slide& slide)
 {
     const SlideDefaults& defaults = around_.defaults;
     slide.theme = defaults.theme;
-    slide.theme_place = defaults.theme_place;
-    if (const auto theme = around_.themes.theme(reader_, view, "theme")) {
+    if (const auto theme = around_.themes.theme(reader_, view, "theme"))
         slide.theme = *theme;
-        slide.theme_place = Reader::place_of(*Reader::find(view, "theme"));
-    }
     slide.dwell = defaults.dwell;
     slide.dwell_place = defaults.dwell_place;
     if (const auto dwell = reader_.length_of_time(view, "dwell")) {
@@ -181,27 +178,27 @@ void SlideReader::read_schedule(const TableView& view, Slide& slide)
         reader_.add(Code::takeover_without_end, Reader::place_of(*Reader::find(view, "priority")));
 }
 
-std::vector<std::string> SlideReader::languages_of(const TableView& view)
+Languages SlideReader::languages_of(const TableView& view)
 {
     const std::vector<std::string> wanted = reader_.language_tags(view, "languages");
     if (wanted.empty())
-        return around_.languages;
+        return all_languages_;
     std::vector<std::string> common;
     for (const std::string& language : around_.languages)
         if (std::any_of(wanted.begin(), wanted.end(),
                         [&](const std::string& tag) { return lower_case(tag) == lower_case(language); }))
             common.push_back(language);
     if (!common.empty())
-        return common;
+        return Languages{std::move(common)};
     const toml::node* node = Reader::find(view, "languages");
     reader_.add(Code::slide_without_language, Reader::place_of(*node))
         .with("languages", listed_languages(around_.languages));
-    return around_.languages;
+    return all_languages_;
 }
 
 Text SlideReader::text(const TableView& view, std::string_view key)
 {
-    return reader_.text(view, key, languages_, around_.languages);
+    return reader_.text(view, key, languages_.list(), around_.languages);
 }
 
 void SlideReader::read_kind(const TableView& view, Slide& slide)
@@ -234,7 +231,7 @@ void SlideReader::read_kind(const TableView& view, Slide& slide)
 Message SlideReader::message(const TableView& view, const Slide& slide)
 {
     Message message;
-    message.body = reader_.texts(view, "body", languages_, around_.languages);
+    message.body = reader_.texts(view, "body", languages_.list(), around_.languages);
     message.picture = around_.pictures.picture(reader_, view, "picture", !slide.enabled);
     message.alt = text(view, "alt");
     const bool picture = Reader::has(view, "picture") || reader_.lost(view, "picture");
@@ -334,7 +331,7 @@ Quote SlideReader::quote(const TableView& view)
 
 List SlideReader::list(const TableView& view)
 {
-    return {reader_.texts(view, "items", languages_, around_.languages)};
+    return {reader_.texts(view, "items", languages_.list(), around_.languages)};
 }
 
 Resource SlideReader::resource(const TableView& view)

@@ -20,7 +20,6 @@ namespace foyer
 /// What holds for a slide that says nothing else.
 struct SlideDefaults {
     std::string theme = "midnight";
-    Place theme_place;
     std::optional<std::chrono::milliseconds> dwell; ///< none: "auto"
     Place dwell_place;
     Transition transition = Transition::crossfade;
@@ -41,7 +40,7 @@ class SlideReader
 {
 public:
     SlideReader(Reader& reader, SlideSurroundings surroundings)
-        : reader_(reader), around_(std::move(surroundings))
+        : reader_(reader), around_(std::move(surroundings)), all_languages_(around_.languages)
     {
     }
 
@@ -56,7 +55,7 @@ private:
     std::string id_of(const TableView& view, std::size_t number);
     void read_manner(const TableView& view, Slide& slide);
     void read_schedule(const TableView& view, Slide& slide);
-    std::vector<std::string> languages_of(const TableView& view);
+    Languages languages_of(const TableView& view);
     void read_kind(const TableView& view, Slide& slide);
     Text text(const TableView& view, std::string_view key);
 
@@ -72,7 +71,8 @@ private:
 
     Reader& reader_;
     SlideSurroundings around_;
-    std::vector<std::string> languages_; ///< of the slide that is being read
+    Languages all_languages_; ///< the playlist's
+    Languages languages_;     ///< of the slide that is being read
     /// What is needed only as long as this reads lies in memory of its own: among the slides, which stay, it
     /// would leave holes.
     std::pmr::monotonic_buffer_resource passing_;

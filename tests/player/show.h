@@ -30,7 +30,7 @@ inline Playlist show_of(const std::vector<std::string>& ids,
         slide.id = id;
         slide.number = playlist.slides.size() + 1;
         slide.kind = Message{};
-        slide.languages = languages;
+        slide.languages = Languages{languages};
         slide.dwell = 10s;
         playlist.slides.push_back(slide);
     }

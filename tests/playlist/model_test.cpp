@@ -147,7 +147,7 @@ TEST_CASE("a slide's own keys win over the defaults, and what it says is in the 
     CHECK_FALSE(slide.dwell.has_value());
     CHECK(slide.transition == Transition::cut);
     CHECK(slide.transition_time == milliseconds{2000});
-    CHECK(slide.languages == std::vector<std::string>{"fr"});
+    CHECK(slide.languages.list() == std::vector<std::string>{"fr"});
     CHECK(slide.priority == Priority::high);
     CHECK(slide.help);
     CHECK_FALSE(slide.enabled);
@@ -178,7 +178,7 @@ TEST_CASE("a slide that says nothing gets the playlist's defaults and an id of i
     CHECK(slide.transition == Transition::wipe);
     CHECK(slide.transition_time == milliseconds{500});
     CHECK(slide.theme == "midnight");
-    CHECK(slide.languages == std::vector<std::string>{"en", "fr"});
+    CHECK(slide.languages.list() == std::vector<std::string>{"en", "fr"});
     CHECK(slide.enabled);
 }
 
