@@ -21,7 +21,7 @@ bool is_surely_left_to_right(std::string_view language)
 const TypeEngine& LateTypeEngine::get()
 {
     if (!engine_)
-        engine_ = make_type_engine();
+        engine_ = make_type_engine(memory_);
     return *engine_;
 }
 

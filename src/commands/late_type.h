@@ -12,9 +12,11 @@ namespace foyer
 class LateTypeEngine
 {
 public:
+    explicit LateTypeEngine(const TypeMemory& memory = {}) : memory_(memory) {}
     [[nodiscard]] const TypeEngine& get();
 
 private:
+    TypeMemory memory_;
     std::optional<TypeEngine> engine_;
 };
 

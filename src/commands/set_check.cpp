@@ -14,8 +14,11 @@ Findings SetCheck::check(const std::shared_ptr<const Deck>& deck, const SetFiles
     Findings found = deck->read.findings;
     if (!deck->read.readable)
         return found;
-    // The show goes on meanwhile: no pixels are kept beside its own.
-    Slideshow show{deck, display.viewing, std::make_shared<Studio>(), 0};
+    // The show goes on meanwhile: no pixels are kept beside its own, nor words, which come but once.
+    constexpr TypeMemory of_one_slide{4096, 4096, 0};
+    const auto studio =
+        std::make_shared<Studio>(std::make_shared<Decoder>(Decoder::Settings{}), of_one_slide);
+    Slideshow show{deck, display.viewing, studio, 0};
     std::set<Fingerprint> seen;
     const auto is_known = [&](const std::string& path) {
         const SetFile* file = files.find(path);

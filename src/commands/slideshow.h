@@ -30,13 +30,14 @@ struct PaintedSlide {
 /// What painting takes, whatever is painted: fonts that are open, words of languages, the decoder. Not
 /// thread-safe: one a thread.
 struct Studio {
-    explicit Studio(std::shared_ptr<Decoder> shared = std::make_shared<Decoder>(Decoder::Settings{}))
-        : decoder(std::move(shared))
+    explicit Studio(std::shared_ptr<Decoder> shared = std::make_shared<Decoder>(Decoder::Settings{}),
+                    const TypeMemory& memory = {})
+        : decoder(std::move(shared)), engine(std::make_shared<LateTypeEngine>(memory))
     {
     }
-    std::shared_ptr<Decoder> decoder;      ///< never null
-    std::shared_ptr<PatientReads> reads{}; ///< null: pictures have all the time that they take
-    std::shared_ptr<LateTypeEngine> engine = std::make_shared<LateTypeEngine>();
+    std::shared_ptr<Decoder> decoder;       ///< never null
+    std::shared_ptr<PatientReads> reads{};  ///< null: pictures have all the time that they take
+    std::shared_ptr<LateTypeEngine> engine; ///< never null
     LateType type{engine};
     LateWording wording{engine};
 };

@@ -5,11 +5,11 @@
 namespace foyer
 {
 
-TypeEngine make_type_engine()
+TypeEngine make_type_engine(const TypeMemory& memory)
 {
     static const auto& loaded =
         static_cast<const TypeModule&>(load_module("foyer-type.so", "foyer_type_module"));
-    return loaded.make_engine();
+    return loaded.make_engine(memory);
 }
 
 } // namespace foyer

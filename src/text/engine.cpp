@@ -6,9 +6,9 @@
 namespace foyer
 {
 
-TypeEngine make_type_engine()
+TypeEngine make_type_engine(const TypeMemory& memory)
 {
-    const auto type = std::make_shared<Type>();
+    const auto type = std::make_shared<Type>(memory);
     return {type, type, std::make_shared<IcuWording>()};
 }
 

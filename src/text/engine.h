@@ -2,6 +2,7 @@
 
 #include "layout/typesetter.h"
 #include "render/glyphs.h"
+#include "text/type_memory.h"
 
 #include <memory>
 
@@ -16,6 +17,6 @@ struct TypeEngine {
 };
 
 /// None of the three is null. Takes some milliseconds, the first time more.
-[[nodiscard]] TypeEngine make_type_engine();
+[[nodiscard]] TypeEngine make_type_engine(const TypeMemory& memory);
 
 } // namespace foyer

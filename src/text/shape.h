@@ -30,10 +30,7 @@ struct Shaped {
 class Shaper
 {
 public:
-    explicit Shaper(Fonts& fonts, std::size_t budget_bytes = std::size_t{1} << 17)
-        : fonts_(fonts), budget_(budget_bytes)
-    {
-    }
+    Shaper(Fonts& fonts, std::size_t budget_bytes) : fonts_(fonts), budget_(budget_bytes) {}
 
     /// The reference holds until the next call.
     [[nodiscard]] const Shaped& shape(const TextItem& item, std::string_view text);

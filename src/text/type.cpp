@@ -18,9 +18,6 @@ namespace foyer
 namespace
 {
 
-constexpr std::size_t measured_budget_bytes = std::size_t{2} << 20;
-constexpr std::size_t mask_budget_bytes = std::size_t{8} << 20;
-
 constexpr std::uint32_t tag(const char (&name)[5])
 {
     return (static_cast<std::uint32_t>(name[0]) << 24) | (static_cast<std::uint32_t>(name[1]) << 16) |
@@ -97,7 +94,7 @@ GlyphMask colored_mask_of(const SDL_Surface& surface, int origin_y)
 
 } // namespace
 
-Type::Type() = default;
+Type::Type(const TypeMemory& memory) : memory_(memory), shaper_{fonts_, memory.shaped} {}
 Type::~Type() = default;
 
 double Type::measure(std::string_view text, std::size_t begin, std::size_t end, const TypeStyle& style,
@@ -138,7 +135,7 @@ const Type::Measured& Type::measured(std::string_view text, const TypeStyle& sty
                 measure(text, stretch.begin, stretch.end, style, language, measured.ink) - segment.width;
         measured.segments.push_back(segment);
     }
-    if (measured_bytes_ > measured_budget_bytes) {
+    if (measured_bytes_ > memory_.measured) {
         measured_.clear();
         measured_bytes_ = 0;
     }
@@ -252,7 +249,7 @@ std::shared_ptr<const GlyphMask> Type::mask(const GlyphRun& run)
     if (found != masks_.end())
         return found->second;
     auto mask = std::make_shared<const GlyphMask>(draw(run));
-    if (mask_bytes_ > mask_budget_bytes) {
+    if (mask_bytes_ > memory_.drawn) {
         masks_.clear();
         mask_bytes_ = 0;
     }

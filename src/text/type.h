@@ -4,6 +4,7 @@
 #include "render/glyphs.h"
 #include "text/fonts.h"
 #include "text/shape.h"
+#include "text/type_memory.h"
 
 #include <list>
 #include <map>
@@ -20,7 +21,7 @@ namespace foyer
 class Type : public Typesetter, public GlyphRasterizer
 {
 public:
-    Type();
+    explicit Type(const TypeMemory& memory = {});
     ~Type() override;
 
     [[nodiscard]] std::vector<Segment> segments(std::string_view text, const TypeStyle& style,
@@ -49,8 +50,9 @@ private:
     void add_item(TextLine& line, double& pen, const TextItem& item, std::string_view text,
                   const TypeStyle& style);
 
+    TypeMemory memory_;
     Fonts fonts_;
-    Shaper shaper_{fonts_};
+    Shaper shaper_;
     /// By text, family, weight, address, tracking and language.
     using MeasureKey = std::tuple<std::string, std::string, Weight, bool, double, std::string>;
     std::map<MeasureKey, Measured> measured_;

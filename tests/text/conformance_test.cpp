@@ -205,7 +205,7 @@ TEST_CASE("No grapheme is ever split between two runs (GraphemeBreakTest.txt)")
 TEST_CASE("Every emoji is one coloured picture: families, flags, skin tones (emoji-test.txt)")
 {
     Fonts fonts;
-    Shaper shaper{fonts};
+    Shaper shaper{fonts, TypeMemory{}.shaped};
     REQUIRE(fonts.emoji() != no_font);
     const TextItem one{0, 4, 0x5a797979, false, fonts.emoji()};
     const double advance = shaper.shape(one, "😀").advance;

@@ -196,7 +196,7 @@ TEST_CASE("Every one of thirty languages can be written with the fonts that Foye
 TEST_CASE("Each run is as wide as hb-shape says, to a pixel, and no glyph is a box")
 {
     Fonts fonts;
-    Shaper shaper{fonts};
+    Shaper shaper{fonts, TypeMemory{}.shaped};
     std::map<Question, std::pair<std::vector<std::string>, std::vector<double>>> questions;
     for (const Article& article : articles_and_more())
         for (const std::string& text : {article.title, article.text})
