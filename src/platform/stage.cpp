@@ -1,8 +1,10 @@
 #include "platform/stage.h"
 
+#include "render/rects.h"
 #include "render/transition.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 #include <optional>
 #include <utility>
@@ -33,10 +35,21 @@ Rect whole(const PixelView& view)
     return {0, 0, view.width, view.height};
 }
 
+/// Photographs differ everywhere: there is no need to look.
+bool covers_most(const std::vector<Rect>& areas, const Rect& canvas)
+{
+    std::int64_t covered = 0;
+    for (const Rect& area : areas)
+        covered += area_of(area);
+    return covered > area_of(canvas) / 4 * 3;
+}
+
 } // namespace
 
 void Stage::keep(const Card& card, Painting painting)
 {
+    if (is_packed(card))
+        unpack();
     paintings_.insert_or_assign(card, std::move(painting));
     if (changing_ && (changing_->from == card || changing_->to == card))
         changing_.reset();
@@ -44,13 +57,48 @@ void Stage::keep(const Card& card, Painting painting)
 
 void Stage::drop(const Card& card)
 {
+    if (packed_ && packed_->from == card)
+        packed_.reset();
+    else if (is_packed(card))
+        unpack();
     paintings_.erase(card); // where it differed from another is still good for the change's last frame
 }
 
 Painting* Stage::find(const Card& card)
 {
+    if (packed_ && packed_->from == card)
+        unpack();
     const auto found = paintings_.find(card);
     return found == paintings_.end() ? nullptr : &found->second;
+}
+
+bool Stage::is_packed(const Card& card) const
+{
+    return packed_ && (packed_->from == card || packed_->to == card);
+}
+
+/// Once for each crossfade, where it is worth it.
+void Stage::pack(const Blend& blend, Painting& from, const Painting& to)
+{
+    if (blend.transition != Transition::crossfade || std::exchange(changing_->was_packed, true) ||
+        covers_most(changing_->drawn, from.frame.bounds()))
+        return;
+    if (auto fade = PackedFade::pack(from.frame, to.frame))
+        packed_ = Packed{blend.from, blend.to, std::move(*fade)};
+}
+
+void Stage::unpack()
+{
+    Packed packed = std::move(*std::exchange(packed_, std::nullopt));
+    paintings_.at(packed.from).frame = std::move(packed.fade).unpack(paintings_.at(packed.to).frame);
+}
+
+/// Brings a painting to rest, which changes its frame.
+void Stage::settle(const Card& card, Painting& painting)
+{
+    if (painting.has_entrance() && is_packed(card))
+        unpack();
+    come_to_rest(painting);
 }
 
 void Stage::cover(const Image& frame)
@@ -149,14 +197,14 @@ bool Stage::draw(const Still& still)
         copy_areas(painting->frame, changing_->drawn, out);
     } else if (!goes_on) {
         if (still.entrance >= 1)
-            come_to_rest(*painting);
+            settle(still.card, *painting);
         cover(painting->frame);
         changed = {whole(out)};
     }
     if (fits && painting->has_entrance()) {
         const std::vector<Rect> moving = painting->moving;
         if (still.entrance >= 1) {
-            come_to_rest(*painting);
+            settle(still.card, *painting);
             copy_areas(painting->frame, moving, out);
         } else {
             draw_entrance(*painting, still.entrance, out);
@@ -171,6 +219,11 @@ bool Stage::draw(const Still& still)
 
 bool Stage::draw(const Blend& blend)
 {
+    if (goes_on_packed(blend)) {
+        shown_ = blend;
+        packed_->fade.draw(blend.progress, window_.pixels());
+        return present(changing_->presented);
+    }
     Painting* from = find(blend.from);
     Painting* to = find(blend.to);
     const PixelView out = window_.pixels();
@@ -181,22 +234,39 @@ bool Stage::draw(const Blend& blend)
     if (blend.entrance >= 1)
         come_to_rest(*to);
 
-    find_changing(blend.transition, blend.from, blend.to);
-    std::vector<Rect> changed = changing_->presented;
     const auto* still = std::get_if<Still>(&shown_);
     const auto* change = std::get_if<Blend>(&shown_);
+    // Where one of the two was painted anew meanwhile, it is not known what of the other is on the screen.
     const bool goes_on = (still != nullptr && still->card == blend.from && still->entrance >= 1) ||
-                         (change != nullptr && change->from == blend.from && change->to == blend.to);
+                         (change != nullptr && change->from == blend.from && change->to == blend.to &&
+                          is_found(blend.from, blend.to));
+    find_changing(blend.transition, blend.from, blend.to);
+    std::vector<Rect> changed = changing_->presented;
     if (!goes_on) {
         cover(from->frame);
         changed = {whole(out)};
     }
     const bool is_first = goes_on && change == nullptr && blend.progress <= 0;
     shown_ = blend;
+    pack(blend, *from, *to);
     if (is_first)
         return true; // it looks as what is there already
-    draw_transition(blend.transition, from->frame, to->frame, blend.progress, changing_->drawn, out);
+    if (packed_)
+        packed_->fade.draw(blend.progress, out);
+    else
+        draw_transition(blend.transition, from->frame, to->frame, blend.progress, changing_->drawn, out);
     return changed.empty() || present(std::move(changed));
+}
+
+/// Whether it is the crossfade that is on the screen, and all that it takes is packed.
+bool Stage::goes_on_packed(const Blend& blend) const
+{
+    const auto* change = std::get_if<Blend>(&shown_);
+    if (!packed_ || change == nullptr || packed_->from != blend.from || packed_->to != blend.to ||
+        change->from != blend.from || change->to != blend.to || !is_found(blend.from, blend.to))
+        return false;
+    const Painting& to = paintings_.at(blend.to);
+    return have_one_size(to.frame, window_.pixels()) && (blend.entrance < 1 || !to.has_entrance());
 }
 
 bool Stage::present(std::vector<Rect> changed)

@@ -2,6 +2,7 @@
 
 #include "platform/window.h"
 #include "player/player.h"
+#include "render/packed_fade.h"
 #include "render/painting.h"
 
 #include <cstddef>
@@ -45,6 +46,11 @@ private:
     [[nodiscard]] bool present(std::vector<Rect> changed);
     void draw_below(const std::vector<Rect>& areas);
     Painting* find(const Card& card);
+    [[nodiscard]] bool is_packed(const Card& card) const;
+    [[nodiscard]] bool goes_on_packed(const Blend& blend) const;
+    void pack(const Blend& blend, Painting& from, const Painting& to);
+    void unpack();
+    void settle(const Card& card, Painting& painting);
     /// Puts `frame` on the whole surface; of another size, as near as it comes until the right one is ready.
     void cover(const Image& frame);
     void find_changing(Transition transition, const Card& from, const Card& to);
@@ -60,8 +66,15 @@ private:
         bool all = false;            ///< everything moves
         std::vector<Rect> drawn;     ///< no pixel more than has to be
         std::vector<Rect> presented; ///< the same in fewer rectangles
+        bool was_packed = false;     ///< it was tried
     };
     std::optional<Changing> changing_;
+    /// The crossfade on the screen. `from` has no frame meanwhile, `to` the one that it was packed with.
+    struct Packed {
+        Card from, to;
+        PackedFade fade;
+    };
+    std::optional<Packed> packed_;
 };
 
 } // namespace foyer

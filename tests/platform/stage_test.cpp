@@ -120,3 +120,101 @@ TEST_CASE("Of a fade between two slides on one ground only what differs is prese
     CHECK(window.presented > 0);
     CHECK(window.presented < 400 * 300 / 2);
 }
+
+TEST_CASE("A fade that is interrupted, by whatever it is, leaves nothing of itself on the display")
+{
+    const Image from = slide_with_words_at({40, 40, 120, 30});
+    const Image to = slide_with_words_at({200, 180, 150, 60});
+    const Image other = slide_with_words_at({20, 20, 300, 200});
+    MadeUpWindow window{400, 300};
+    Stage stage{window};
+    stage.keep(card_of(1), at_rest(from));
+    stage.keep(card_of(2), at_rest(to));
+    stage.keep(card_of(3), at_rest(other));
+    const auto fade_to = [&](int card, double progress) {
+        return stage.show(Blend{card_of(1), card_of(card), Transition::crossfade, progress, 1});
+    };
+    const auto shows_fade = [&](const Image& towards, double progress) {
+        Image expected{400, 300};
+        draw_transition(Transition::crossfade, from, towards, progress, {from.bounds()}, view_of(expected));
+        return window.shows(expected);
+    };
+    REQUIRE(stage.show(Still{card_of(1)}));
+    stage.expect(card_of(2));
+    REQUIRE(fade_to(2, 0));
+    REQUIRE(fade_to(2, 0.25));
+    REQUIRE(shows_fade(to, 0.25));
+
+    SUBCASE("the slide that was leaving stays")
+    {
+        REQUIRE(stage.show(Still{card_of(1)}));
+        CHECK(window.shows(from));
+        REQUIRE(fade_to(2, 0.5));
+        CHECK(shows_fade(to, 0.5));
+    }
+    SUBCASE("another slide comes in")
+    {
+        REQUIRE(fade_to(3, 0.5));
+        CHECK(shows_fade(other, 0.5));
+        REQUIRE(stage.show(Still{card_of(3)}));
+        CHECK(window.shows(other));
+    }
+    SUBCASE("the slide that comes in is painted anew")
+    {
+        stage.keep(card_of(2), at_rest(other));
+        REQUIRE(fade_to(2, 0.5));
+        CHECK(shows_fade(other, 0.5));
+    }
+    SUBCASE("the slide that comes in is dropped")
+    {
+        stage.drop(card_of(2));
+        REQUIRE(stage.show(Still{card_of(1)}));
+        CHECK(window.shows(from));
+    }
+    SUBCASE("a line is laid over it, and taken away")
+    {
+        Painting line = at_rest(other);
+        line.moving = {{100, 100, 200, 40}};
+        REQUIRE(stage.lay_over(line));
+        REQUIRE(fade_to(2, 0.5));
+        CHECK_FALSE(shows_fade(to, 0.5));
+        REQUIRE(stage.uncover());
+        CHECK(shows_fade(to, 0.5));
+        REQUIRE(fade_to(2, 0.75));
+        CHECK(shows_fade(to, 0.75));
+    }
+    SUBCASE("the screen shows black, and comes back")
+    {
+        REQUIRE(stage.show(Black{}));
+        REQUIRE(fade_to(2, 0.5));
+        CHECK(shows_fade(to, 0.5));
+        stage.drop(card_of(1));
+        REQUIRE(stage.show(Still{card_of(2)}));
+        CHECK(window.shows(to));
+    }
+}
+
+TEST_CASE("After a fade the entrance of the slide begins, and the slide before it is as it was")
+{
+    const Image from = slide_with_words_at({40, 40, 120, 30});
+    const Image to = slide_with_words_at({200, 180, 150, 60});
+    Painting rising = at_rest(to);
+    auto ink = std::make_shared<GlyphMask>();
+    ink->width = ink->height = 20;
+    ink->coverage.assign(400, 255);
+    rising.sprites.push_back({ink, 300, 20, 0, 10, 0xffffffff});
+    rising.moving = {{300, 20, 20, 40}};
+    MadeUpWindow window{400, 300};
+    Stage stage{window};
+    stage.keep(card_of(1), at_rest(from));
+    stage.keep(card_of(2), rising);
+    REQUIRE(stage.show(Still{card_of(1)}));
+    for (const double progress : {0.0, 0.3, 0.6})
+        REQUIRE(stage.show(Blend{card_of(1), card_of(2), Transition::crossfade, progress, 0}));
+    for (const double entrance : {0.0, 0.5, 1.0})
+        REQUIRE(stage.show(Still{card_of(2), entrance}));
+    come_to_rest(rising);
+    CHECK(window.shows(rising.frame));
+    REQUIRE(stage.show(Still{card_of(1)}));
+    CHECK(window.shows(from));
+}
