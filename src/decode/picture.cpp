@@ -69,7 +69,7 @@ std::optional<Answer> against_size(const Outline& outline)
 }
 
 /// For a picture whose pixels are there.
-Answer answer_of(const Outline& outline, const Fitting& fitting)
+Answer answer_of(const Outline& outline, const Raster& raster, const Fitting& fitting)
 {
     const bool on_side = lies_on_its_side(outline.orientation);
     const auto upright = [&](std::int64_t width, std::int64_t height) {
@@ -81,6 +81,7 @@ Answer answer_of(const Outline& outline, const Fitting& fitting)
     answer.height = static_cast<std::uint32_t>(height);
     answer.animated = outline.animated ? 1 : 0;
     answer.lacks_end = outline.lacks_end ? 1 : 0;
+    answer.opaque = raster.has_alpha ? 0 : 1;
     answer.too_small = fitting.too_small ? 1 : 0;
     if (fitting.too_small) {
         put(answer.seen, std::apply(sides, upright(outline.width, outline.height)) + " pixels");
@@ -129,12 +130,13 @@ Answer read_picture(Bytes file, const Request& request, std::uint32_t* pixels)
     if (lies_on_its_side(outline.orientation))
         std::swap(area.width, area.height);
     const Fitting fitting = fit(outline.width, outline.height, area);
+    const auto& raster = std::get<Raster>(loaded);
     try {
-        write_picture(std::get<Raster>(loaded), fitting, outline.orientation, request, pixels);
+        write_picture(raster, fitting, outline.orientation, request, pixels);
     } catch (const Undecodable& why) {
         return answer_of(Refusal{Verdict::damaged, why.what()});
     }
-    return answer_of(outline, fitting);
+    return answer_of(outline, raster, fitting);
 }
 
 } // namespace foyer::decode

@@ -75,7 +75,8 @@ std::optional<Answer> sound_answer(const Answer& answer, std::size_t length, con
     if (static_cast<std::uint32_t>(answer.verdict) >= verdicts ||
         static_cast<std::uint32_t>(answer.format) >= other_formats)
         return std::nullopt;
-    if (!is_flag(answer.animated) || !is_flag(answer.lacks_end) || !is_flag(answer.too_small))
+    if (!is_flag(answer.animated) || !is_flag(answer.lacks_end) || !is_flag(answer.opaque) ||
+        !is_flag(answer.too_small))
         return std::nullopt;
     const std::uint32_t least = answer.verdict == Verdict::pixels ? 1 : 0;
     const std::uint32_t most_width = least * request.width;

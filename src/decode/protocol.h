@@ -14,7 +14,7 @@ namespace foyer::decode
 /// memory file that the pixels go into, row by row, 0xAARRGGBB, straight alpha; and a socket of the same kind
 /// for the one answer of the copy, which has no other. Up it goes, for each request, how the copy ended. Both
 /// sides are of one build; the version finds an installation that was updated by half.
-inline constexpr std::uint32_t protocol_version = 2;
+inline constexpr std::uint32_t protocol_version = 3;
 inline constexpr int child_socket = 3; ///< the descriptor on which foyer-decode finds its socket
 
 // Limits of section "Pictures" of src/README.md: beyond them a picture is refused before it is decoded.
@@ -70,6 +70,7 @@ struct Answer {
     std::uint32_t width = 0, height = 0; ///< of the pixels; nothing but 0 with another verdict
     std::uint32_t animated = 0;          ///< 1: its first frame was read
     std::uint32_t lacks_end = 0;         ///< 1: a PNG whose end chunk alone is missing
+    std::uint32_t opaque = 0;            ///< 1: nothing lies under it
     std::uint32_t too_small = 0; ///< 1: it would have to grow by more than twice to be as large as asked
     OtherFormat format{};
     char name[40]{};    ///< what people call it: "a BMP picture"

@@ -97,6 +97,7 @@ FetchedPicture picture_of(const decode::Request& request, const decode::Answer& 
 
     FetchedPicture fetched;
     fetched.pixels = std::move(image);
+    fetched.is_opaque = answer.opaque == 1;
     if (answer.lacks_end == 1)
         fetched.remarks.push_back({Code::picture_lacks_end, {}});
     if (answer.animated == 1)

@@ -92,7 +92,7 @@ private:
     [[nodiscard]] Pixel ground() const { return to_pixel(scene_.ground) | 0xff000000; }
     [[nodiscard]] const PictureBox* wide_picture() const;
     void begin_on(const PictureBox& box);
-    [[nodiscard]] std::shared_ptr<const Image> fetch(const PictureBox& box, const PictureNeed& need);
+    [[nodiscard]] FetchedPicture fetch(const PictureBox& box, const PictureNeed& need);
     void place(const PictureBox& box, const Image& image);
 
     void draw_shape(const TextBlock& text)
@@ -270,7 +270,8 @@ void Painter::begin_on(const PictureBox& box)
     PictureNeed need = need_of(box);
     need.above = box.box.y;
     need.below = canvas_.height - box.box.bottom();
-    std::shared_ptr<const Image> image = fetch(box, need);
+    FetchedPicture fetched = fetch(box, need);
+    std::shared_ptr<const Image> image = std::move(fetched.pixels);
     const bool fills = image && image->width() == canvas_.width && image->height() == canvas_.height;
     if (!fills) {
         painting_.frame = Image{canvas_.width, canvas_.height, ground()};
@@ -282,21 +283,24 @@ void Painter::begin_on(const PictureBox& box)
     const PixelView out = view_of(painting_.frame);
     fill({0, 0, canvas_.width, need.above}, ground(), out);
     fill({0, box.box.bottom(), canvas_.width, need.below}, ground(), out);
-    lay_under(box.box, ground(), out);
+    if (!fetched.is_opaque)
+        lay_under(box.box, ground(), out);
 }
 
-std::shared_ptr<const Image> Painter::fetch(const PictureBox& box, const PictureNeed& need)
+FetchedPicture Painter::fetch(const PictureBox& box, const PictureNeed& need)
 {
     FetchedPicture fetched = pictures_.fetch(box.path, need);
-    auto image = std::move(fetched.pixels);
-    if (image == nullptr || !fetched.remarks.empty())
-        reports_.push_back({box.path, box.place, std::move(fetched.remarks), image != nullptr});
-    return image == nullptr || image->empty() ? nullptr : image;
+    const bool had = fetched.pixels != nullptr;
+    if (!had || !fetched.remarks.empty())
+        reports_.push_back({box.path, box.place, std::move(fetched.remarks), had});
+    if (had && fetched.pixels->empty())
+        fetched.pixels = nullptr;
+    return fetched;
 }
 
 void Painter::draw_shape(const PictureBox& box)
 {
-    if (const auto image = fetch(box, need_of(box)))
+    if (const auto image = fetch(box, need_of(box)).pixels)
         place(box, *image);
 }
 

@@ -33,6 +33,7 @@ struct PictureRemark {
 struct FetchedPicture {
     std::shared_ptr<const Image> pixels; ///< null: it can't be had; then the first remark says why
     std::vector<PictureRemark> remarks;
+    bool is_opaque = false; ///< true: it has no pixel that anything shows through
 };
 
 /// Pixels to paint on: taken over where nobody else has them, else copied.

@@ -163,6 +163,7 @@ TEST_CASE("Grey, progressive and restarting JPEGs, and one with things behind it
             const FetchedPicture picture = decoded(bytes + behind, as_it_is);
             REQUIRE(picture.pixels);
             CHECK(picture.remarks.empty());
+            CHECK(picture.is_opaque);
             CHECK(near(picture.pixels->row(20)[20], middle, 2));
         }
     }
@@ -198,12 +199,14 @@ TEST_CASE("WebP: lossy, lossless, with alpha, and the first picture of an animat
         const FetchedPicture picture = decoded(bytes_of(file), as_it_is);
         REQUIRE(picture.pixels);
         CHECK(difference(*picture.pixels, read_by_libpng(source)) == 0);
+        CHECK_FALSE(picture.is_opaque);
     }
     SUBCASE("lossy, with alpha")
     {
         REQUIRE(run({"cwebp", "-quiet", "-q", "95", source, "-o", file}));
         const FetchedPicture picture = decoded(bytes_of(file), as_it_is);
         REQUIRE(picture.pixels);
+        CHECK_FALSE(picture.is_opaque);
         CHECK(near(picture.pixels->row(15)[5], {10, 200, 90, 128}, 8));
         CHECK(near(picture.pixels->row(15)[35], {10, 200, 90, 255}, 8));
     }
