@@ -83,6 +83,8 @@ void Stage::pack(const Blend& blend, Painting& from, const Painting& to)
     if (blend.transition != Transition::crossfade || std::exchange(changing_->was_packed, true) ||
         covers_most(changing_->drawn, from.frame.bounds()))
         return;
+    if (packed_)
+        unpack();
     if (auto fade = PackedFade::pack(from.frame, to.frame))
         packed_ = Packed{blend.from, blend.to, std::move(*fade)};
 }

@@ -5,8 +5,8 @@
 namespace foyer
 {
 
-/// How many bytes of what was worked out are remembered, about. They are what a slide takes that is shown
-/// again and again; a thousand slides, one after the other, are not to take more.
+/// How many bytes of what was worked out are remembered, about: enough for a few slides that come again and
+/// again. A thousand slides, one after the other, take no more.
 struct TypeMemory {
     std::size_t shaped = std::size_t{64} << 10;
     std::size_t measured = std::size_t{64} << 10;

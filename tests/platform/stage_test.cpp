@@ -131,6 +131,8 @@ TEST_CASE("A fade that is interrupted, by whatever it is, leaves nothing of itse
     stage.keep(card_of(1), at_rest(from));
     stage.keep(card_of(2), at_rest(to));
     stage.keep(card_of(3), at_rest(other));
+    const Image near_to = slide_with_words_at({220, 190, 150, 60});
+    stage.keep(card_of(4), at_rest(near_to));
     const auto fade_to = [&](int card, double progress) {
         return stage.show(Blend{card_of(1), card_of(card), Transition::crossfade, progress, 1});
     };
@@ -158,6 +160,18 @@ TEST_CASE("A fade that is interrupted, by whatever it is, leaves nothing of itse
         CHECK(shows_fade(other, 0.5));
         REQUIRE(stage.show(Still{card_of(3)}));
         CHECK(window.shows(other));
+    }
+    SUBCASE("the next change begins, and all three slides are kept")
+    {
+        REQUIRE(stage.show(Still{card_of(2)}));
+        for (const double progress : {0.0, 0.5})
+            REQUIRE(stage.show(Blend{card_of(2), card_of(4), Transition::crossfade, progress, 1}));
+        REQUIRE(stage.show(Still{card_of(4)}));
+        CHECK(window.shows(near_to));
+        REQUIRE(stage.show(Still{card_of(2)}));
+        CHECK(window.shows(to));
+        REQUIRE(stage.show(Still{card_of(1)}));
+        CHECK(window.shows(from));
     }
     SUBCASE("the slide that comes in is painted anew")
     {
