@@ -66,6 +66,9 @@ public:
 
     void wrong_type(const Rule& rule, const toml::node& node, std::string suggestion = {});
     void unreadable(const Unreadable& why, const Rule& rule, const toml::node& node);
+    /// None: it is unreadable, and the finding says why.
+    template <class Value>
+    std::optional<Value> sound(const Parsed<Value>& parsed, const Rule& rule, const toml::node& node);
 
     std::optional<std::string> words(const TableView& view, std::string_view key);
     std::optional<bool> boolean(const TableView& view, std::string_view key);

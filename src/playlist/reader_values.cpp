@@ -175,6 +175,16 @@ std::optional<Reader::Number> Reader::number(const TableView& view, std::string_
     return Number{value, integer ? 0 : decimals_of(source_.at(place_of(*node)))};
 }
 
+template <class Value>
+std::optional<Value> Reader::sound(const Parsed<Value>& parsed, const Rule& rule, const toml::node& node)
+{
+    if (const auto* wrong = std::get_if<Unreadable>(&parsed)) {
+        unreadable(*wrong, rule, node);
+        return std::nullopt;
+    }
+    return std::get<Value>(parsed);
+}
+
 std::optional<Date> Reader::date(const TableView& view, std::string_view key)
 {
     const toml::node* node = find(view, key);
@@ -192,11 +202,7 @@ std::optional<Date> Reader::date(const TableView& view, std::string_view key)
         wrong_type(here, *node);
         return std::nullopt;
     }
-    if (const auto* wrong = std::get_if<Unreadable>(&parsed)) {
-        unreadable(*wrong, here, *node);
-        return std::nullopt;
-    }
-    return std::get<Date>(parsed);
+    return sound(parsed, here, *node);
 }
 
 std::optional<Bound> Reader::date_or_moment(const TableView& view, std::string_view key)
@@ -221,11 +227,7 @@ std::optional<Bound> Reader::date_or_moment(const TableView& view, std::string_v
         wrong_type(here, *node);
         return std::nullopt;
     }
-    if (const auto* wrong = std::get_if<Unreadable>(&parsed)) {
-        unreadable(*wrong, here, *node);
-        return std::nullopt;
-    }
-    return std::get<Bound>(parsed);
+    return sound(parsed, here, *node);
 }
 
 std::optional<std::variant<int, Date>> Reader::year_or_date(const TableView& view, std::string_view key)
@@ -384,11 +386,7 @@ std::optional<TimeOfDay> Reader::time(const Rule& rule, const toml::node& node, 
         parsed = Unreadable{Code::time_unreadable, fmt::format("\"{:02}:00\"", *hour)};
     else
         parsed = Unreadable{Code::time_unreadable, {}};
-    if (const auto* wrong = std::get_if<Unreadable>(&parsed)) {
-        unreadable(*wrong, rule, node);
-        return std::nullopt;
-    }
-    return std::get<TimeOfDay>(parsed);
+    return sound(parsed, rule, node);
 }
 
 std::optional<ShowWindow::Between> Reader::times(const TableView& view, std::string_view key)
@@ -468,11 +466,7 @@ std::optional<Color> Reader::colour(const Rule& rule, const toml::node& node)
         return std::nullopt;
     }
     const auto parsed = parse_colour(text->get());
-    if (const auto* wrong = std::get_if<Unreadable>(&parsed)) {
-        unreadable(*wrong, rule, node);
-        return std::nullopt;
-    }
-    return std::get<Color>(parsed);
+    return sound(parsed, rule, node);
 }
 
 } // namespace foyer
