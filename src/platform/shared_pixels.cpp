@@ -35,7 +35,7 @@ SharedPixels::~SharedPixels()
 
 void SharedPixels::read_in(std::size_t count)
 {
-    // They are there, and come sixteen pages at a time where they are only read. Refused: as they are touched.
+    // They are there: asked for to be read they come sixteen pages at a time. Refused: as they are touched.
     madvise(pixels_, count * sizeof(Pixel), MADV_POPULATE_READ);
 }
 
