@@ -241,3 +241,25 @@ TEST_CASE("A language's direction follows from its script")
     CHECK_FALSE(is_right_to_left("pa-Guru"));
     CHECK_FALSE(is_right_to_left("fr-CA"));
 }
+
+TEST_CASE("How much is remembered of words changes nothing of what is drawn")
+{
+    Type forgetful{TypeMemory{0, 0, 0}};
+    Type usual;
+    for (const TypeStyle& style : {body, title})
+        for (const char* text :
+             {"Know who they are talking to", "Signalez l’exploitation, « ici »", "اسأل 24/7", "Ω Ж 👍"})
+            for (int time = 0; time < 2; ++time) {
+                CAPTURE(text);
+                CHECK(total_width(forgetful.segments(text, style, "en")) ==
+                      total_width(usual.segments(text, style, "en")));
+                const TextLine line = whole_line(forgetful, text, style, "en");
+                const TextLine same = whole_line(usual, text, style, "en");
+                CHECK(line.width == same.width);
+                REQUIRE(line.runs.size() == same.runs.size());
+                for (std::size_t run = 0; run < line.runs.size(); ++run) {
+                    CHECK(line.runs[run].x == same.runs[run].x);
+                    CHECK(forgetful.mask(line.runs[run])->coverage == usual.mask(same.runs[run])->coverage);
+                }
+            }
+}
