@@ -70,7 +70,10 @@ Exit set_playlist(const Machine& machine, const std::string& path, Streams& io)
     if (!replace_file(machine.at(settings_path), *changed))
         return refuse(io, fmt::format("{} can't be written", settings_path), "foyer doctor");
     fmt::print(io.out, "{} now says: playlist = \"{}\"\n", settings_path, path);
-    if (!machine.has(fs::path{path} / "playlist.toml"))
+    const auto is_there = machine.has_if_it_answers(fs::path{path} / "playlist.toml");
+    if (!is_there)
+        fmt::print(io.err, "foyer autostart: {} doesn't answer; it is shown once its server is back\n", path);
+    else if (!*is_there)
         fmt::print(
             io.err,
             "foyer autostart: there is no playlist.toml in {} yet; it is shown as soon as there is one\n",

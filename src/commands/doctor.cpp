@@ -173,7 +173,16 @@ void look_at_permissions(const Machine& machine, const Account& account, const f
 void look_at_playlist(const Machine& machine, const MachineSettings& settings, Report& report)
 {
     const fs::path folder = settings.playlist.value_or(shipped);
-    if (!machine.has(folder)) {
+    const auto is_there = machine.has_if_it_answers(folder);
+    if (!is_there) {
+        report.obstacle(
+            fmt::format("the playlist {} doesn't answer: its server is gone, or the way to it; until then "
+                        "the last copy plays",
+                        folder.string()),
+            "foyer doctor (again, once the server is back)");
+        return;
+    }
+    if (!*is_there) {
         report.obstacle(fmt::format("the playlist {} is not there", folder.string()),
                         "sudo foyer autostart on --playlist DIR (with the folder that it is in)");
         return;

@@ -1,5 +1,7 @@
 #include "commands/machine.h"
 
+#include "platform/patient_reads.h"
+
 #include <sys/stat.h>
 #include <sys/xattr.h>
 #include <system_error>
@@ -7,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <fstream>
 #include <iterator>
 #include <sstream>
@@ -51,6 +54,12 @@ bool Machine::has(const fs::path& path) const
 {
     std::error_code error;
     return fs::symlink_status(at(path), error).type() != fs::file_type::not_found && !error;
+}
+
+std::optional<bool> Machine::has_if_it_answers(const fs::path& path) const
+{
+    constexpr std::chrono::seconds patience{3};
+    return PatientReads{patience}.run<bool>([machine = *this, path] { return machine.has(path); });
 }
 
 std::string Machine::text(const fs::path& path) const

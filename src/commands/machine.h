@@ -28,6 +28,8 @@ public:
     [[nodiscard]] std::filesystem::path at(const std::filesystem::path& path) const;
     /// Whether it is there; a link counts, wherever it leads.
     [[nodiscard]] bool has(const std::filesystem::path& path) const;
+    /// The same for what may lie on a server. None: whoever asks for it is held, since the server is gone.
+    [[nodiscard]] std::optional<bool> has_if_it_answers(const std::filesystem::path& path) const;
     [[nodiscard]] std::string text(const std::filesystem::path& path) const;
     /// The names in a folder, in order.
     [[nodiscard]] std::vector<std::string> names_in(const std::filesystem::path& folder) const;

@@ -45,6 +45,25 @@ public:
         pipes_.push_back(pipe);
     }
 
+    /// `foyer doctor` and the like, of a machine whose playlist is the share.
+    [[nodiscard]] Child run(std::vector<std::string> command) const
+    {
+        const std::filesystem::path etc = machine() + "/etc/foyer";
+        std::filesystem::create_directories(etc);
+        const std::filesystem::path units = machine() + "/lib/systemd/system";
+        std::filesystem::create_directories(units);
+        std::ofstream{units / "foyer.service"} << "[Service]\n";
+        std::filesystem::create_directory_symlink(share(), machine() + "/share");
+        std::ofstream{etc / "foyer.toml"} << "playlist = \"/share/slides\"\n";
+        command.insert(command.begin(), FOYER_BINARY_DIR "/foyer");
+        command.insert(command.end(), {"--root", machine()});
+        return Child::run({{"HUNG_FOLDER", machine() + "/share"},
+                           {"HUNG_UNTIL", gate()},
+                           {"LD_PRELOAD", FOYER_HUNG_SERVER},
+                           {"ASAN_OPTIONS", "verify_asan_link_order=0:detect_leaks=0"}},
+                          command);
+    }
+
     [[nodiscard]] Child play(const XServer& server, const std::string& state) const
     {
         Child::Environment environment = server.environment();
@@ -78,6 +97,7 @@ public:
 
 private:
     [[nodiscard]] std::string gate() const { return folder_ / "gone"; }
+    [[nodiscard]] std::string machine() const { return folder_ / "machine"; }
     FolderOfItsOwn folder_;
     std::vector<int> pipes_;
 };
@@ -148,4 +168,22 @@ TEST_CASE("A server that goes while its pictures are shown costs their slides, a
     CHECK(player.runs());
     player.signal(SIGTERM);
     CHECK(player.wait() == 0);
+}
+
+TEST_CASE("While the source's server is gone, foyer doctor says so")
+{
+    Lobby lobby{two_slides};
+    lobby.go();
+    Child doctor = lobby.run({"doctor"});
+    CHECK(doctor.wait());
+    CHECK(doctor.output().find("the playlist /share/slides doesn't answer") != std::string::npos);
+}
+
+TEST_CASE("While the source's server is gone, foyer autostart sets it all the same")
+{
+    Lobby lobby{two_slides};
+    lobby.go();
+    Child autostart = lobby.run({"autostart", "on", "--playlist", "/share/slides"});
+    CHECK(autostart.wait());
+    CHECK(autostart.errors().find("/share/slides doesn't answer; it is shown once") != std::string::npos);
 }
