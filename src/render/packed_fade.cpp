@@ -84,9 +84,10 @@ Image PackedFade::unpack(const Image& to) &&
 {
     // From the last run on none is written over before it is moved.
     const Pixel* packed = pixels_.row(0) + count_;
-    for (auto run = runs_.rbegin(); run != runs_.rend(); ++run) {
-        packed -= run->count;
-        std::memmove(pixels_.row(run->y) + run->x, packed, run->count * sizeof(Pixel));
+    for (std::size_t at = runs_.size(); at-- > 0;) {
+        const Run& run = runs_[at];
+        packed -= run.count;
+        std::memmove(pixels_.row(run.y) + run.x, packed, run.count * sizeof(Pixel));
     }
     auto run = runs_.begin();
     for (int y = 0; y < pixels_.height(); ++y) {

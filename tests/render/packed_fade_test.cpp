@@ -43,18 +43,21 @@ Image changed(Image image, int spots, std::mt19937& random)
 TEST_CASE("A fade of the pixels that differ alone is the fade of the whole pictures, in every frame")
 {
     std::mt19937 random{20261127};
-    for (const auto& [width, height, spots] :
-         {std::tuple{400, 300, 200}, {401, 97, 60}, {7, 50, 3}, {64, 2, 1}, {320, 200, 0}}) {
-        CAPTURE(width);
-        const Image from = ground(width, height, random);
-        const Image to = changed(from, spots, random);
+    struct Example {
+        int width, height, spots;
+    };
+    for (const Example& example :
+         {Example{400, 300, 200}, {401, 97, 60}, {7, 50, 3}, {64, 2, 1}, {320, 200, 0}}) {
+        CAPTURE(example.width);
+        const Image from = ground(example.width, example.height, random);
+        const Image to = changed(from, example.spots, random);
         Image taken = from;
         const auto fade = PackedFade::pack(taken, to);
         REQUIRE(fade);
         Image screen = from;
         for (int frame = 0; frame <= 64; ++frame) {
             CAPTURE(frame);
-            Image expected{width, height};
+            Image expected{example.width, example.height};
             draw_transition(Transition::crossfade, from, to, frame / 64.0, {from.bounds()},
                             view_of(expected));
             fade->draw(frame / 64.0, view_of(screen));
