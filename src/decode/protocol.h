@@ -70,7 +70,7 @@ struct Answer {
     std::uint32_t width = 0, height = 0; ///< of the pixels; nothing but 0 with another verdict
     std::uint32_t animated = 0;          ///< 1: its first frame was read
     std::uint32_t lacks_end = 0;         ///< 1: a PNG whose end chunk alone is missing
-    std::uint32_t opaque = 0;            ///< 1: nothing lies under it
+    std::uint32_t opaque = 0;            ///< 1: nothing shows through it
     std::uint32_t too_small = 0; ///< 1: it would have to grow by more than twice to be as large as asked
     OtherFormat format{};
     char name[40]{};    ///< what people call it: "a BMP picture"

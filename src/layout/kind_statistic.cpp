@@ -23,7 +23,7 @@ PageText source_text(const Statistic& statistic, const Page& page)
 {
     const std::string_view language = page.view().language;
     std::string words =
-        as_of_words(statistic, page) + " · " + source_words(page.words(statistic.source), language);
+        as_of_words(statistic, page) + "\u00a0· " + source_words(page.words(statistic.source), language);
     if (statistic.dots && !statistic.figures.front().prefix.empty()) {
         const Figure& figure = statistic.figures.front();
         const std::string number = page.wording().number(figure.value, 0, language);

@@ -80,7 +80,7 @@ bool Stage::is_packed(const Card& card) const
 /// Once for each crossfade, where it is worth it.
 void Stage::pack(const Blend& blend, Painting& from, const Painting& to)
 {
-    if (blend.transition != Transition::crossfade || std::exchange(changing_->was_packed, true) ||
+    if (blend.transition != Transition::crossfade || std::exchange(changing_->pack_tried, true) ||
         covers_most(changing_->drawn, from.frame.bounds()))
         return;
     if (packed_)
@@ -250,7 +250,7 @@ bool Stage::draw(const Blend& blend)
     }
     const bool is_first = goes_on && change == nullptr && blend.progress <= 0;
     shown_ = blend;
-    pack(blend, *from, *to);
+    pack(blend, *from, *to); // with the first frame, which has nothing to draw
     if (is_first)
         return true; // it looks as what is there already
     if (packed_)

@@ -66,7 +66,7 @@ private:
         bool all = false;            ///< everything moves
         std::vector<Rect> drawn;     ///< no pixel more than has to be
         std::vector<Rect> presented; ///< the same in fewer rectangles
-        bool was_packed = false;     ///< it was tried
+        bool pack_tried = false;     ///< whether it was worth it or not
     };
     std::optional<Changing> changing_;
     /// The crossfade on the screen. `from` has no frame meanwhile, `to` the one that it was packed with.

@@ -26,9 +26,8 @@ void Text::pack(std::string_view language, std::string_view words, const Place& 
 {
     const Head head{place, static_cast<std::uint32_t>(language.size()),
                     static_cast<std::uint32_t>(words.size())};
-    std::array<char, sizeof(Head)> bytes{};
-    std::memcpy(bytes.data(), &head, sizeof(Head));
-    packed_.insert(packed_.end(), bytes.begin(), bytes.end());
+    const auto* bytes = reinterpret_cast<const char*>(&head);
+    packed_.insert(packed_.end(), bytes, bytes + sizeof(Head));
     packed_.insert(packed_.end(), language.begin(), language.end());
     packed_.insert(packed_.end(), words.begin(), words.end());
 }

@@ -31,6 +31,8 @@ std::vector<PackedFade::Run> PackedFade::runs_of(const Image& from, const Image&
     for (int y = 0; y < from.height() && count <= most; ++y) {
         const Pixel* one = from.row(y);
         const Pixel* other = to.row(y);
+        if (!differ(one, other, from.width()))
+            continue;
         bool is_open = false; // the last run is of this row and ends a step or less before x
         for (int x = 0; x < from.width(); x += step) {
             const int here = std::min(step, from.width() - x);
