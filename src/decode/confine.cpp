@@ -25,35 +25,35 @@ bool limit(__rlimit_resource what, rlim_t most)
 // AddressSanitizer maps terabytes of shadow memory, opens pipes to find out whether memory can be read, and
 // opens, reads and maps files when it reports. Its build finds mistakes in the decoder; the confinement is
 // tested in the others.
-bool limit_memory_and_files()
+bool limit_memory()
 {
     return true;
 }
 
-bool limit_descriptors()
+bool limit_files(std::uint64_t)
 {
     return true;
 }
 
-bool allow_only_computing(int)
+bool allow_only_computing(int, int)
 {
     return true;
 }
 
 #else
 
-bool limit_memory_and_files()
+bool limit_memory()
 {
-    return limit(RLIMIT_AS, most_memory) && limit(RLIMIT_FSIZE, 0);
+    return limit(RLIMIT_AS, most_memory);
 }
 
 // Those that are open stay so; a new one would need a number below 0.
-bool limit_descriptors()
+bool limit_files(std::uint64_t length)
 {
-    return limit(RLIMIT_NOFILE, 0);
+    return limit(RLIMIT_NOFILE, 0) && limit(RLIMIT_FSIZE, length);
 }
 
-bool allow_only_computing(int socket)
+bool allow_only_computing(int socket, int pixels)
 {
     const std::unique_ptr<void, void (*)(scmp_filter_ctx)> filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)),
                                                                   seccomp_release);
@@ -73,9 +73,12 @@ bool allow_only_computing(int socket)
     for (const int call : {SCMP_SYS(futex), SCMP_SYS(sched_yield), SCMP_SYS(clock_gettime),
                            SCMP_SYS(rt_sigreturn), SCMP_SYS(exit), SCMP_SYS(exit_group)})
         added = added && allow(call);
-    // The answer.
-    const scmp_arg_cmp to_socket = SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(socket));
-    added = added && seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(write), 1, to_socket) == 0;
+    // The pixels and the answer.
+    const auto to = [](int descriptor) -> scmp_arg_cmp {
+        return SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(descriptor));
+    };
+    added = added && seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(pwrite64), 1, to(pixels)) == 0 &&
+            seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(write), 1, to(socket)) == 0;
     return added && seccomp_load(filter.get()) == 0;
 }
 
@@ -86,12 +89,13 @@ bool allow_only_computing(int socket)
 bool limit_process()
 {
     return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 &&
-           limit(RLIMIT_CORE, 0) && limit_memory_and_files();
+           limit(RLIMIT_CORE, 0) && limit_memory();
 }
 
-bool shut_in(int socket)
+bool shut_in(int socket, Writable pixels)
 {
-    return limit(RLIMIT_CPU, most_seconds) && limit_descriptors() && allow_only_computing(socket);
+    return limit(RLIMIT_CPU, most_seconds) && limit_files(pixels.length) &&
+           allow_only_computing(socket, pixels.descriptor);
 }
 
 } // namespace foyer::decode

@@ -32,20 +32,26 @@ namespace
 
 using namespace foyer::decode;
 
-/// Maps a memory file of at least `length` bytes; null if it is shorter or can't be. The descriptor is
-/// closed.
-void* mapped(int descriptor, std::size_t length, int protection)
+/// True if the file has at least `length` bytes.
+bool has_length(int descriptor, std::size_t length)
 {
     struct stat status {
     };
-    const bool long_enough =
-        fstat(descriptor, &status) == 0 && static_cast<std::size_t>(status.st_size) >= length;
-    void* memory = long_enough ? mmap(nullptr, length, protection, MAP_SHARED, descriptor, 0) : MAP_FAILED;
+    return fstat(descriptor, &status) == 0 && static_cast<std::size_t>(status.st_size) >= length;
+}
+
+/// Maps a memory file of at least `length` bytes to be read; null if it is shorter or can't be. The
+/// descriptor is closed.
+const void* mapped(int descriptor, std::size_t length)
+{
+    const void* memory = has_length(descriptor, length)
+                             ? mmap(nullptr, length, PROT_READ, MAP_SHARED, descriptor, 0)
+                             : MAP_FAILED;
     close(descriptor);
     return memory == MAP_FAILED ? nullptr : memory;
 }
 
-Answer read_within_limits(Bytes file, const Request& request, std::uint32_t* pixels)
+Answer read_within_limits(Bytes file, const Request& request, int pixels)
 {
     try {
         const Answer answer = read_picture(file, request, pixels);
@@ -68,15 +74,14 @@ bool say(int socket, const Message& message)
     close(child_socket); // how this process ends is not for itself to tell
     const Request& request = received.request;
     const std::size_t room = pixel_room(request) * sizeof(std::uint32_t);
-    void* pixels = mapped(received.files.pixels, room, PROT_READ | PROT_WRITE);
+    const int pixels = received.files.pixels;
     static constexpr std::uint8_t nothing = 0;
-    const void* bytes =
-        request.bytes == 0 ? &nothing : mapped(received.files.bytes, request.bytes, PROT_READ);
-    if (pixels == nullptr || bytes == nullptr || !shut_in(received.files.answer))
+    const void* bytes = request.bytes == 0 ? &nothing : mapped(received.files.bytes, request.bytes);
+    if (bytes == nullptr || !has_length(pixels, room) || !shut_in(received.files.answer, {pixels, room}))
         _exit(1);
 
-    const Answer answer = read_within_limits({static_cast<const std::uint8_t*>(bytes), request.bytes},
-                                             request, static_cast<std::uint32_t*>(pixels));
+    const Answer answer =
+        read_within_limits({static_cast<const std::uint8_t*>(bytes), request.bytes}, request, pixels);
     const bool sent =
         write(received.files.answer, &answer, sizeof answer) == static_cast<ssize_t>(sizeof answer);
     // Nobody is left who would want the memory back tidily.

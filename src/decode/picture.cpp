@@ -3,10 +3,9 @@
 #include "decode/fitting.h"
 #include "decode/format.h"
 #include "decode/load.h"
+#include "decode/pixel_file.h"
 #include "decode/scale.h"
 #include "decode/upright.h"
-
-#include <sys/mman.h>
 
 #include <tuple>
 #include <utility>
@@ -68,50 +67,53 @@ std::optional<Answer> against_size(const Outline& outline)
     return answer;
 }
 
+/// A size as it is seen: width, height.
+std::pair<std::uint32_t, std::uint32_t> upright(int orientation, std::uint32_t width, std::uint32_t height)
+{
+    return lies_on_its_side(orientation) ? std::pair(height, width) : std::pair(width, height);
+}
+
 /// For a picture whose pixels are there.
 Answer answer_of(const Outline& outline, const Raster& raster, const Fitting& fitting)
 {
-    const bool on_side = lies_on_its_side(outline.orientation);
-    const auto upright = [&](std::int64_t width, std::int64_t height) {
-        return on_side ? std::pair(height, width) : std::pair(width, height);
-    };
     Answer answer = new_answer(Verdict::pixels);
-    const auto [width, height] = upright(fitting.out_width, fitting.out_height);
-    answer.width = static_cast<std::uint32_t>(width);
-    answer.height = static_cast<std::uint32_t>(height);
+    std::tie(answer.width, answer.height) =
+        upright(outline.orientation, fitting.out_width, fitting.out_height);
     answer.animated = outline.animated ? 1 : 0;
     answer.lacks_end = outline.lacks_end ? 1 : 0;
     answer.opaque = raster.has_alpha ? 0 : 1;
     answer.too_small = fitting.too_small ? 1 : 0;
     if (fitting.too_small) {
-        put(answer.seen, std::apply(sides, upright(outline.width, outline.height)) + " pixels");
-        put(answer.limit, std::apply(sides, upright(fitting.wanted_width, fitting.wanted_height)));
+        const auto sides_of = [&](std::uint32_t width, std::uint32_t height) {
+            return std::apply(sides, upright(outline.orientation, width, height));
+        };
+        put(answer.seen, sides_of(outline.width, outline.height) + " pixels");
+        put(answer.limit, sides_of(fitting.wanted_width, fitting.wanted_height));
     }
     return answer;
 }
 
 void write_picture(const Raster& raster, const Fitting& fitting, int orientation, const Request& request,
-                   std::uint32_t* pixels)
+                   int pixels)
 {
-    const std::size_t count = static_cast<std::size_t>(fitting.out_width) * fitting.out_height;
-    const bool fills = count == std::size_t{request.width} * request.height;
-    // Pages one by one, as they are touched, take longer than the pixels that go into them. Refused: so be
-    // it.
-    madvise(pixels, (fills ? pixel_room(request) : count) * sizeof *pixels, MADV_POPULATE_WRITE);
-    if (fills)
-        pixels += std::size_t{request.above} * request.width;
+    const auto [width, height] = upright(orientation, fitting.out_width, fitting.out_height);
+    const bool fills = width == request.width && height == request.height;
+    PixelFile file(pixels, width, fills ? request.above : 0);
+    const NextRow next_row = [&] { return file.next_row(); };
     if (orientation == 1) {
-        scale(raster, fitting, pixels);
-        return;
+        scale(raster, fitting, next_row);
+    } else {
+        std::vector<std::uint32_t> as_stored(std::size_t{width} * height);
+        std::uint32_t* out = as_stored.data();
+        scale(raster, fitting, [&] { return std::exchange(out, out + fitting.out_width); });
+        write_upright(as_stored, fitting.out_width, fitting.out_height, orientation, next_row);
     }
-    std::vector<std::uint32_t> as_stored(count);
-    scale(raster, fitting, as_stored.data());
-    write_upright(as_stored, fitting.out_width, fitting.out_height, orientation, pixels);
+    file.finish();
 }
 
 } // namespace
 
-Answer read_picture(Bytes file, const Request& request, std::uint32_t* pixels)
+Answer read_picture(Bytes file, const Request& request, int pixels)
 {
     const auto format = format_of(file);
     if (const auto* other = std::get_if<Other>(&format))

@@ -142,7 +142,10 @@ std::uint32_t pixel_of(Light light)
 class Sums
 {
 public:
-    Sums(const Shares& down, std::size_t width, std::uint32_t* out) : down_(down), width_(width), out_(out) {}
+    Sums(const Shares& down, std::size_t width, const NextRow& next_row)
+        : down_(down), width_(width), next_row_(next_row)
+    {
+    }
 
     /// Adds source row `y`; rows come one after the other.
     void add(int y, const std::vector<Light>& row)
@@ -172,46 +175,46 @@ private:
             const Shares::Span& span = down_.spans[out_row];
             if (y < span.first + span.count - 1)
                 return;
-            std::transform(rows_.front().begin(), rows_.front().end(), out_ + out_row * width_, pixel_of);
+            std::transform(rows_.front().begin(), rows_.front().end(), next_row_(), pixel_of);
             rows_.pop_front();
         }
     }
 
     const Shares& down_;
     std::size_t width_;
-    std::uint32_t* out_;
+    const NextRow& next_row_;
     std::deque<std::vector<Light>> rows_;
     std::size_t begun_ = 0;
 };
 
-void copy(const Raster& raster, const Fitting& fitting, std::uint32_t* out)
+void copy(const Raster& raster, const Fitting& fitting, const NextRow& next_row)
 {
     std::vector<std::uint32_t> row(static_cast<std::size_t>(raster.width));
     const auto left = static_cast<std::ptrdiff_t>(fitting.left);
-    for (int y = 0; y < fitting.out_height; ++y, out += fitting.out_width) {
+    for (int y = 0; y < fitting.out_height; ++y) {
         const int from = static_cast<int>(fitting.top) + y;
         if (raster.width == fitting.out_width) {
-            raster.row(from, out);
+            raster.row(from, next_row());
         } else {
             raster.row(from, row.data());
-            std::copy_n(row.begin() + left, fitting.out_width, out);
+            std::copy_n(row.begin() + left, fitting.out_width, next_row());
         }
     }
 }
 
 } // namespace
 
-void scale(const Raster& raster, const Fitting& fitting, std::uint32_t* out)
+void scale(const Raster& raster, const Fitting& fitting, const NextRow& next_row)
 {
     if (fitting.width == fitting.out_width && fitting.height == fitting.out_height) {
-        copy(raster, fitting, out);
+        copy(raster, fitting, next_row);
         return;
     }
     const Shares across(fitting.left, fitting.width, raster.width, fitting.out_width);
     const Shares down(fitting.top, fitting.height, raster.height, fitting.out_height);
     std::vector<std::uint32_t> pixels(static_cast<std::size_t>(raster.width));
     std::vector<Light> row(static_cast<std::size_t>(fitting.out_width));
-    Sums sums(down, row.size(), out);
+    Sums sums(down, row.size(), next_row);
     for (int y = down.first(); y < down.end(); ++y) {
         raster.row(y, pixels.data());
         scale_row(pixels.data(), raster.has_alpha, across, row);

@@ -25,11 +25,13 @@ struct Raster {
     std::function<void(int y, std::uint32_t* pixels)> row;
 };
 
-/// Writes the part of a picture that the fitting names, in its size, to `out`: 0xAARRGGBB, straight alpha,
-/// rows back to back. In linear light, weighted by alpha. Smaller: each pixel is the average of the area that
-/// it covers, parts of pixels by their share. Larger: between neighbours in a straight line. As large as it
-/// is: untouched.
-void scale(const Raster& raster, const Fitting& fitting, std::uint32_t* out);
+/// Gives room for the row that comes next, from above to below.
+using NextRow = std::function<std::uint32_t*()>;
+
+/// Writes the part of a picture that the fitting names, in its size, row by row: 0xAARRGGBB, straight alpha.
+/// In linear light, weighted by alpha. Smaller: each pixel is the average of the area that it covers, parts
+/// of pixels by their share. Larger: between neighbours in a straight line. As large as it is: untouched.
+void scale(const Raster& raster, const Fitting& fitting, const NextRow& next_row);
 
 /// Works out the tables ahead, so that the first picture need not wait for them.
 void prepare_scaling();

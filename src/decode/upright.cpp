@@ -1,6 +1,5 @@
 #include "decode/upright.h"
 
-#include <algorithm>
 #include <cstddef>
 
 namespace foyer::decode
@@ -12,12 +11,8 @@ bool lies_on_its_side(int orientation)
 }
 
 void write_upright(const std::vector<std::uint32_t>& pixels, int width, int height, int orientation,
-                   std::uint32_t* out)
+                   const NextRow& next_row)
 {
-    if (orientation == 1) {
-        std::copy(pixels.begin(), pixels.end(), out);
-        return;
-    }
     // EXIF says where the stored first row and first column are seen: 2 top right, 3 bottom right, 4 bottom
     // left, 5 left top, 6 right top, 7 right bottom, 8 left bottom.
     const bool from_right = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
@@ -26,6 +21,7 @@ void write_upright(const std::vector<std::uint32_t>& pixels, int width, int heig
     const int out_width = on_side ? height : width;
     const int out_height = on_side ? width : height;
     for (int y = 0; y < out_height; ++y) {
+        std::uint32_t* out = next_row();
         for (int x = 0; x < out_width; ++x) {
             int column = on_side ? y : x;
             int row = on_side ? x : y;

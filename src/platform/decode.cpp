@@ -28,14 +28,14 @@ FetchedPicture damaged(std::string reason)
     return refused(Code::picture_damaged, {{"reason", std::move(reason)}});
 }
 
-/// How a process that said nothing came to its end.
-std::string end_of(int status)
+/// What is said of a picture whose process came to its end and said nothing.
+FetchedPicture unanswered(int status)
 {
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
-        return "reading it takes too much computing time";
+        return refused(Code::picture_takes_too_long);
     if (WIFSIGNALED(status) && WTERMSIG(status) != SIGKILL)
-        return "the program that reads pictures failed at it";
-    return "the program that reads pictures gave no answer";
+        return damaged("the program that reads pictures failed at it");
+    return damaged("the program that reads pictures gave no answer");
 }
 
 Code code_of(decode::OtherFormat format)
@@ -160,9 +160,9 @@ FetchedPicture Decoder::decode(const SealedBytes& bytes, const PictureNeed& need
     if (process_->alive())
         pixels->set_free();
     if (!reading.status)
-        return damaged("reading it takes too long");
+        return refused(Code::picture_takes_too_long);
     if (!reading.answer)
-        return damaged(end_of(*reading.status));
+        return unanswered(*reading.status);
     const decode::Answer& answer = *reading.answer;
     return answer.verdict == decode::Verdict::pixels ? picture_of(request, answer, std::move(pixels))
                                                      : refusal_of(answer, settings_.program);

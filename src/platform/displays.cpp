@@ -42,10 +42,13 @@ void name_session_bus()
 void shorten_start_of_video()
 {
     name_session_bus();
+    if (!is_set("DISPLAY"))
+        return;
     // Nobody types accents here; reading the table of them is half of SDL's start on X11. Wayland's library
     // would complain of an empty one.
-    if (is_set("DISPLAY"))
-        setenv("XCOMPOSEFILE", "/dev/null", 0);
+    setenv("XCOMPOSEFILE", "/dev/null", 0);
+    // Nor does anybody see a pointer; even an empty one is looked for in all themes first, seventy files.
+    setenv("XCURSOR_PATH", "/dev/null", 0);
 }
 
 std::optional<DisplayInfo> find_display(const std::vector<DisplayInfo>& present, std::string_view wished)

@@ -37,9 +37,9 @@ private:
     bool free_ = false;
 };
 
-/// Keeps the last memory that came back, for the next picture of the same size: new memory has to be cleared
-/// and mapped page by page, which takes as long as half of a photograph's decoding. What comes back may do so
-/// on any thread, and after the shelf's end.
+/// Keeps the last memory that came back, for the next picture of the same size: new memory has to be found
+/// and mapped page by page, which takes as long as a third of a photograph's decoding. What comes back may do
+/// so on any thread, and after the shelf's end.
 class PixelShelf
 {
 public:

@@ -248,6 +248,8 @@ constexpr auto rows = std::to_array<CatalogueRow>({
      "install Foyer again, with all of its programs", ""},
     {Code::picture_changed, "F0427", error, "{path} is another one than when the playlist was checked",
      "save the playlist again, so that it is taken over with its new pictures", ""},
+    {Code::picture_takes_too_long, "F0428", error, "{path} takes too long to be unpacked on this computer",
+     "scale it down to 3,840 pixels on its longer side and save it again", ""},
 
     {Code::direction_character, "F0501", warning,
      "an invisible character that turns the writing direction ({codepoint}) stands here",

@@ -128,6 +128,7 @@ enum class Code {
     theme_unreadable,          ///< `path`
     decoder_missing,           ///< `path`, `program`: this installation of Foyer lacks it
     picture_changed,           ///< `path`: not the bytes that were checked
+    picture_takes_too_long,    ///< `path`: more computing, or waiting, than the decoder has for one
     // F05: text and fonts
     direction_character,        ///< `codepoint`
     character_missing_in_fonts, ///< `codepoint`, `package`

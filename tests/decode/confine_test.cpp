@@ -29,8 +29,10 @@ struct Allowed {
          duplicate = false;
     bool fork = false, execute = false, signal = false, trace = false, read = false, receive = false;
     bool executable_memory = false, map_file = false, write_elsewhere = false, raise_limit = false;
+    bool resize_pixels = false, write_beyond_pixels = false, read_pixels = false;
     bool a_gigabyte = false;
-    bool a_megabyte = false; ///< the one thing that it should have
+    // What it should have.
+    bool a_megabyte = false, write_pixels = false;
 };
 
 int filed = -1; ///< open before the confinement, as the picture's bytes are
@@ -40,7 +42,10 @@ Allowed try_everything(int socket)
     Allowed allowed;
     filed = open("/etc/passwd", O_RDONLY | O_CLOEXEC);
     allowed.limited = decode::limit_process();
-    allowed.shut_in = decode::shut_in(socket);
+    const int pixels = memfd_create("pixels", MFD_CLOEXEC);
+    constexpr std::size_t room = 4096;
+    std::signal(SIGXFSZ, SIG_IGN); // so that a write beyond the file's limit is told by its result
+    allowed.shut_in = ftruncate(pixels, room) == 0 && decode::shut_in(socket, {pixels, room});
     allowed.open = open("/etc/passwd", O_RDONLY) >= 0;
     allowed.open_by_path = syscall(SYS_openat2, AT_FDCWD, "/etc/passwd", nullptr, 0) >= 0;
     allowed.socket = ::socket(AF_INET, SOCK_STREAM, 0) >= 0 || ::socket(AF_UNIX, SOCK_STREAM, 0) >= 0;
@@ -65,6 +70,10 @@ Allowed try_everything(int socket)
     allowed.map_file = mmap(nullptr, 4096, PROT_READ, MAP_PRIVATE, filed, 0) != MAP_FAILED;
     allowed.write_elsewhere = write(STDERR_FILENO, "", 0) == 0;
     const rlimit more{100, 100};
+    allowed.write_pixels = pwrite(pixels, "pixels", 6, room - 6) == 6;
+    allowed.write_beyond_pixels = pwrite(pixels, "pixels", 6, room) >= 0;
+    allowed.resize_pixels = ftruncate(pixels, 2 * room) == 0;
+    allowed.read_pixels = pread(pixels, &byte, 1, 0) == 1;
     allowed.raise_limit = setrlimit(RLIMIT_NOFILE, &more) == 0;
     allowed.a_gigabyte = mmap(nullptr, std::size_t{1} << 30, PROT_READ | PROT_WRITE,
                               MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED;
@@ -94,6 +103,7 @@ TEST_CASE("A confined decoder can compute and answer, and nothing else")
     CHECK(allowed.limited);
     CHECK(allowed.shut_in);
     CHECK(allowed.a_megabyte);
+    CHECK(allowed.write_pixels);
     CHECK_FALSE(allowed.open);
     CHECK_FALSE(allowed.open_by_path);
     CHECK_FALSE(allowed.socket);
@@ -109,6 +119,9 @@ TEST_CASE("A confined decoder can compute and answer, and nothing else")
     CHECK_FALSE(allowed.executable_memory);
     CHECK_FALSE(allowed.map_file);
     CHECK_FALSE(allowed.write_elsewhere);
+    CHECK_FALSE(allowed.write_beyond_pixels);
+    CHECK_FALSE(allowed.resize_pixels);
+    CHECK_FALSE(allowed.read_pixels);
     CHECK_FALSE(allowed.raise_limit);
     CHECK_FALSE(allowed.a_gigabyte);
 }

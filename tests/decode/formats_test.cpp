@@ -29,22 +29,6 @@ std::string four_fields()
                [](int x, int y) { return y < 16 ? (x < 32 ? red : green) : (x < 32 ? blue : white); });
 }
 
-std::string exif(int orientation, bool little)
-{
-    using namespace std::string_literals;
-    const auto n = static_cast<char>(orientation);
-    return little ? "II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0"s + n + "\0\0\0\0\0\0\0"s
-                  : "MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0"s + n + "\0\0\0\0\0\0"s;
-}
-
-/// The JPEG with a segment put in after its start mark.
-std::string with_segment(const std::string& jpeg, char marker, const std::string& data)
-{
-    const std::size_t length = data.size() + 2;
-    std::string segment{'\xff', marker, static_cast<char>(length >> 8), static_cast<char>(length)};
-    return jpeg.substr(0, 2) + segment + data + jpeg.substr(2);
-}
-
 std::string jpeg_of(const std::string& source, std::vector<std::string> options)
 {
     const Folder folder;
@@ -84,8 +68,7 @@ TEST_CASE("A photo stands upright, whichever way the camera was held")
         for (const bool little : {true, false}) {
             CAPTURE(test.orientation);
             CAPTURE(little);
-            const std::string data = std::string("Exif\0\0", 6) + exif(test.orientation, little);
-            const FetchedPicture picture = decoded(with_segment(flat, '\xe1', data), as_it_is);
+            const FetchedPicture picture = decoded(turned_jpeg(flat, test.orientation, little), as_it_is);
             REQUIRE(picture.pixels);
             CHECK(picture.pixels->width() == (test.orientation < 5 ? 64 : 32));
             check_corners(*picture.pixels, test.corners, 12);
@@ -174,8 +157,8 @@ TEST_CASE("A thumbnail in a JPEG's header doesn't hide that the picture itself i
     if (!has_program("convert"))
         return;
     const std::string small = jpeg_of(plain_png(16, 16), {});
-    const std::string whole =
-        with_segment(jpeg_of(four_fields(), {}), '\xe1', std::string("Exif\0\0", 6) + exif(1, true) + small);
+    const std::string whole = jpeg_with_segment(jpeg_of(four_fields(), {}), '\xe1',
+                                                std::string("Exif\0\0", 6) + exif(1, true) + small);
     CHECK(decoded(whole, as_it_is).pixels);
     CHECK(first_code(decoded(whole.substr(0, whole.size() - 2), as_it_is)) == "F0419");
 }

@@ -131,6 +131,26 @@ std::string plain_png(int width, int height, Rgba color)
     return png(width, height, [&](int, int) { return color; });
 }
 
+std::string exif(int orientation, bool little)
+{
+    using namespace std::string_literals;
+    const auto n = static_cast<char>(orientation);
+    return little ? "II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0"s + n + "\0\0\0\0\0\0\0"s
+                  : "MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0"s + n + "\0\0\0\0\0\0"s;
+}
+
+std::string jpeg_with_segment(const std::string& jpeg, char marker, const std::string& data)
+{
+    const std::size_t length = data.size() + 2;
+    std::string segment{'\xff', marker, static_cast<char>(length >> 8), static_cast<char>(length)};
+    return jpeg.substr(0, 2) + segment + data + jpeg.substr(2);
+}
+
+std::string turned_jpeg(const std::string& jpeg, int orientation, bool little)
+{
+    return jpeg_with_segment(jpeg, '\xe1', std::string("Exif\0\0", 6) + exif(orientation, little));
+}
+
 Image read_by_libpng(const std::filesystem::path& file)
 {
     const std::unique_ptr<FILE, int (*)(FILE*)> stream(std::fopen(file.c_str(), "rb"), std::fclose);

@@ -56,6 +56,13 @@ inline constexpr std::string_view png_signature("\x89PNG\r\n\x1a\n", 8);
 /// The same, in one colour.
 [[nodiscard]] std::string plain_png(int width, int height, Rgba color = {200, 30, 60, 255});
 
+/// EXIF data of one entry, the orientation, in one order of bytes or the other.
+[[nodiscard]] std::string exif(int orientation, bool little);
+/// The JPEG with a segment put in after its start mark.
+[[nodiscard]] std::string jpeg_with_segment(const std::string& jpeg, char marker, const std::string& data);
+/// The JPEG as a camera that was held that way would have marked it.
+[[nodiscard]] std::string turned_jpeg(const std::string& jpeg, int orientation, bool little);
+
 /// The PNG as libpng reads it, 8 bits a channel, straight alpha, gamma left alone; empty if it can't.
 [[nodiscard]] foyer::Image read_by_libpng(const std::filesystem::path& file);
 
