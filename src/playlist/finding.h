@@ -60,7 +60,7 @@ enum class Code {
     not_toml,
     too_many_mistakes, ///< reading of broken lines was given up
     // F02: keys and types
-    key_unknown,      ///< `key`, `table`
+    key_unknown,      ///< `key`, `table`, `choices`
     key_missing,      ///< `key`, `table`
     wrong_type,       ///< `key`, `seen`, `wanted`
     key_elsewhere,    ///< `key`, `table`, `right_table`

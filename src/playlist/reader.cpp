@@ -338,6 +338,27 @@ bool may_be_confused(Table here, Table there)
            there != Table::bar && there != Table::screen_hours;
 }
 
+/// The keys of which one may have been meant here.
+std::vector<std::string> keys_meant(const TableView& view)
+{
+    std::vector<std::string> keys = keys_of(view.rules);
+    for (std::string& key : keys_of(view.kind_rules))
+        keys.push_back(std::move(key));
+    if (view.rules == Table::slide && !view.kind_known)
+        for (const Rule& rule : rules())
+            if (is_kind(rule.table))
+                keys.emplace_back(rule.key);
+    return keys;
+}
+
+/// What may stand here, in words.
+std::string keys_in_words(const TableView& view)
+{
+    const bool of_kind = view.kind_rules != Table::none;
+    return fmt::format("`{}`{}", fmt::join(keys_of(of_kind ? view.kind_rules : view.rules), "`, `"),
+                       of_kind ? ", and what every slide has" : "");
+}
+
 } // namespace
 
 void Reader::unknown_key(const TableView& view, const toml::key& key)
@@ -358,10 +379,6 @@ void Reader::unknown_key(const TableView& view, const toml::key& key)
     }
     if (in_slide && !view.kind_known && !kinds.empty())
         return;
-    std::vector<std::string> own = keys_of(view.rules);
-    if (view.kind_rules != Table::none)
-        for (std::string& name : keys_of(view.kind_rules))
-            own.push_back(std::move(name));
     if (in_slide && !kinds.empty()) {
         add(Code::key_of_kind, place)
             .with("key", written)
@@ -382,14 +399,11 @@ void Reader::unknown_key(const TableView& view, const toml::key& key)
                   std::string{elsewhere != nullptr ? name_of(elsewhere->table) : name_of(Table::slide)});
         return;
     }
-    if (in_slide && !view.kind_known)
-        for (const Rule& rule : rules())
-            if (is_kind(rule.table))
-                own.emplace_back(rule.key);
     add(Code::key_unknown, place)
         .with("key", written)
         .with("table", std::string{name_of(view.kind_rules != Table::none ? view.kind_rules : view.rules)})
-        .replace_by(nearest(written, own));
+        .with("choices", keys_in_words(view))
+        .replace_by(nearest(written, keys_meant(view)));
 }
 
 std::optional<TableView> Reader::table(const TableView& view, std::string_view key)

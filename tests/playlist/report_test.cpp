@@ -89,6 +89,15 @@ TEST_CASE("after 200 findings only the rest is counted, JSON has all")
     CHECK(in_json(read.findings).find("\"errors\": 250, \"warnings\": 0") != std::string::npos);
 }
 
+TEST_CASE("who writes a key that a kind of slide hasn't got is told which ones it has")
+{
+    const auto read = read_example(top + "title = \"Hours\"\nwords = \"Every day\"\n");
+    CHECK(reported(read.findings)
+              .find("help: delete it; a slide of kind \"message\" has `title`, `body`, `picture`, `alt`, and "
+                    "what "
+                    "every slide has\n") != std::string::npos);
+}
+
 TEST_CASE("colours are only there when asked for")
 {
     const auto read = read_example(top + "title = 7\n");
