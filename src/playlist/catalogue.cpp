@@ -105,8 +105,8 @@ constexpr auto rows = std::to_array<CatalogueRow>({
     {Code::too_many_mistakes, "F0137", error, "too many lines here can't be read; the rest was not looked at",
      "correct those above first, then check again", ""},
 
-    {Code::key_unknown, "F0201", error, "{table} has no key `{key}`",
-     "delete it; {table} has {choices}", "did you mean `{suggestion}`?"},
+    {Code::key_unknown, "F0201", error, "{table} has no key `{key}`", "delete it; {table} has {choices}",
+     "did you mean `{suggestion}`?"},
     {Code::key_missing, "F0202", error, "{table} lacks the key `{key}`", "add {key} = {example}", ""},
     {Code::wrong_type, "F0203", error, "`{key}` is {seen} here, but must be {wanted}", "write {example}",
      "write {suggestion}"},

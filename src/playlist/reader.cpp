@@ -399,11 +399,17 @@ void Reader::unknown_key(const TableView& view, const toml::key& key)
                   std::string{elsewhere != nullptr ? name_of(elsewhere->table) : name_of(Table::slide)});
         return;
     }
+    std::vector<std::string> meant = keys_meant(view);
+    std::string suggestion = nearest(written, meant);
+    if (suggestion.empty()) {
+        std::erase_if(meant, [&](const std::string& known) { return view.table->contains(known); });
+        suggestion = other_word_for(written, meant);
+    }
     add(Code::key_unknown, place)
         .with("key", written)
         .with("table", std::string{name_of(view.kind_rules != Table::none ? view.kind_rules : view.rules)})
         .with("choices", keys_in_words(view))
-        .replace_by(nearest(written, keys_meant(view)));
+        .replace_by(std::move(suggestion));
 }
 
 std::optional<TableView> Reader::table(const TableView& view, std::string_view key)

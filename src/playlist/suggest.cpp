@@ -1,6 +1,7 @@
 #include "playlist/suggest.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace foyer
@@ -13,6 +14,107 @@ char small(char c)
 {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
+
+/// What people write, and the key that they mean by it; too many letters apart for nearest().
+constexpr std::pair<std::string_view, std::string_view> other_words[] = {
+    // What a slide says.
+    {"headline", "title"},
+    {"heading", "title"},
+    {"header", "title"},
+    {"text", "body"},
+    {"texts", "body"},
+    {"content", "body"},
+    {"message", "body"},
+    {"description", "body"},
+    {"subtitle", "body"},
+    {"subtitle", "label"},
+    {"text", "label"},
+    {"text", "quote"},
+    {"text", "caption"},
+    {"bullets", "items"},
+    {"points", "items"},
+    {"list", "items"},
+    {"entries", "items"},
+    {"lines", "items"},
+    {"tips", "items"},
+    {"author", "speaker"},
+    {"by", "speaker"},
+    {"who", "speaker"},
+    {"person", "speaker"},
+    {"name", "speaker"},
+    {"job", "role"},
+    {"position", "role"},
+    {"number", "value"},
+    {"percent", "value"},
+    {"amount", "value"},
+    {"unit", "suffix"},
+    {"year", "as_of"},
+    {"date", "as_of"},
+    {"date", "to"},
+    {"day", "to"},
+    {"event", "to"},
+    {"target", "to"},
+    {"link", "url"},
+    {"website", "url"},
+    {"web", "url"},
+    {"site", "url"},
+    {"qr", "url"},
+    {"qr_code", "url"},
+    {"qrcode", "url"},
+    {"tel", "phone"},
+    {"telephone", "phone"},
+    {"call", "phone"},
+    // Pictures.
+    {"image", "picture"},
+    {"img", "picture"},
+    {"photo", "picture"},
+    {"file", "picture"},
+    {"src", "picture"},
+    {"photographer", "credit"},
+    {"copyright", "credit"},
+    {"alt_text", "alt"},
+    {"description", "alt"},
+    {"wallpaper", "background"},
+    // How and when a slide is shown.
+    {"type", "kind"},
+    {"layout", "kind"},
+    {"duration", "dwell"},
+    {"seconds", "dwell"},
+    {"time", "dwell"},
+    {"length", "dwell"},
+    {"effect", "transition"},
+    {"animation", "transition"},
+    {"fade", "transition"},
+    {"style", "theme"},
+    {"colour", "theme"},
+    {"color", "theme"},
+    {"colours", "theme"},
+    {"colors", "theme"},
+    {"design", "theme"},
+    {"lang", "languages"},
+    {"locale", "languages"},
+    {"when", "show"},
+    {"schedule", "show"},
+    {"dates", "show"},
+    {"start", "from"},
+    {"begin", "from"},
+    {"start", "show"},
+    {"begin", "show"},
+    {"end", "until"},
+    {"to", "until"},
+    {"end", "expires"},
+    {"expiry", "expires"},
+    {"valid_until", "expires"},
+    {"weekdays", "days"},
+    {"hours", "between"},
+    {"times", "between"},
+    {"active", "enabled"},
+    {"visible", "enabled"},
+    {"comment", "note"},
+    {"urgent", "priority"},
+    {"time_zone", "timezone"},
+    {"tz", "timezone"},
+};
 
 } // namespace
 
@@ -57,6 +159,17 @@ std::string nearest(std::string_view typed, std::span<const std::string> candida
         }
     }
     return best;
+}
+
+std::string other_word_for(std::string_view typed, std::span<const std::string> keys)
+{
+    std::string word;
+    for (const char letter : typed)
+        word += letter == '-' ? '_' : small(letter);
+    for (const auto& [said, key] : other_words)
+        if (said == word && std::find(keys.begin(), keys.end(), key) != keys.end())
+            return std::string{key};
+    return {};
 }
 
 } // namespace foyer

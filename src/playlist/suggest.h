@@ -15,4 +15,8 @@ namespace foyer
 /// The candidate that was probably meant by `typed`; empty: none is near enough to be named.
 [[nodiscard]] std::string nearest(std::string_view typed, std::span<const std::string> candidates);
 
+/// The one of `keys` that people also call by the word that was typed, such as `dwell` for "duration"; empty:
+/// none.
+[[nodiscard]] std::string other_word_for(std::string_view typed, std::span<const std::string> keys);
+
 } // namespace foyer

@@ -89,9 +89,20 @@ TEST_CASE("after 200 findings only the rest is counted, JSON has all")
     CHECK(in_json(read.findings).find("\"errors\": 250, \"warnings\": 0") != std::string::npos);
 }
 
+TEST_CASE("who calls a key by another word is told its name, unless the slide has that already")
+{
+    const std::string message = top + "title = \"Hours\"\n";
+    CHECK(reported(read_example(message + "text = \"Every day\"\n").findings)
+              .find("help: did you mean `body`?\n") != std::string::npos);
+    CHECK(reported(read_example(message + "Valid-Until = 2027-02-09\n").findings)
+              .find("help: did you mean `expires`?\n") != std::string::npos);
+    CHECK(reported(read_example(message + "body = \"Every day\"\ntext = \"And at night\"\n").findings)
+              .find("help: delete it; ") != std::string::npos);
+}
+
 TEST_CASE("who writes a key that a kind of slide hasn't got is told which ones it has")
 {
-    const auto read = read_example(top + "title = \"Hours\"\nwords = \"Every day\"\n");
+    const auto read = read_example(top + "title = \"Hours\"\nfoo = \"Every day\"\n");
     CHECK(reported(read.findings)
               .find("help: delete it; a slide of kind \"message\" has `title`, `body`, `picture`, `alt`, and "
                     "what "
