@@ -96,6 +96,8 @@ TEST_CASE("who calls a key by another word is told its name, unless the slide ha
               .find("help: did you mean `body`?\n") != std::string::npos);
     CHECK(reported(read_example(message + "Valid-Until = 2027-02-09\n").findings)
               .find("help: did you mean `expires`?\n") != std::string::npos);
+    CHECK(reported(read_example(message + "show = { from = 2027-02-01, to = 2027-02-14 }\n").findings)
+              .find("help: did you mean `until`?\n") != std::string::npos);
     CHECK(reported(read_example(message + "body = \"Every day\"\ntext = \"And at night\"\n").findings)
               .find("help: delete it; ") != std::string::npos);
 }
