@@ -142,7 +142,7 @@ void ShowWatch::set_changed(const SetState& state, const Now& now)
     health_.reload_failures = state.refusals;
     health_.refused.reset();
     if (state.refused_since)
-        health_.refused = {*state.refused_since, state.errors};
+        health_.refused = {*state.refused_since, state.errors, !state.checked};
     write(now);
 }
 

@@ -35,11 +35,11 @@ std::string picture_in_words(const Health& health)
     return fmt::format("Shows {} ({}){}", health.slide->id, health.slide->language, takeover);
 }
 
-std::string_view stands_in(SetSource source)
+std::string_view stands_in(const Health::Refusal& refused, SetSource source)
 {
     switch (source) {
     case SetSource::folder:
-        return "its slides without one are shown";
+        return refused.plays ? "its slides without one are shown" : "what played before plays on";
     case SetSource::last_good:
         return "the last good one plays on";
     case SetSource::built_in:
@@ -73,7 +73,8 @@ std::string in_words(const Health& health)
     if (health.refused)
         words += fmt::format(" The playlist has been refused since {}, for {} {}; {}.",
                              minute(health, health.refused->since), health.refused->errors,
-                             health.refused->errors == 1 ? "mistake" : "mistakes", stands_in(health.source));
+                             health.refused->errors == 1 ? "mistake" : "mistakes",
+                             stands_in(*health.refused, health.source));
     else if (health.source == SetSource::last_good)
         words += " The last good playlist plays.";
     if (!health.clock_trusted)

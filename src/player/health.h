@@ -43,10 +43,11 @@ struct Health {
     SetSource source = SetSource::built_in;
     std::string playlist; ///< the path as it was given
     std::string hash;     ///< of the set that plays, in hexadecimal digits; empty: there is none
-    /// The folder has another set than the one that plays, and it isn't taken.
+    /// The folder has a set with mistakes.
     struct Refusal {
         WallTime since;
         std::size_t errors = 0;
+        bool plays = false; ///< there is no other: its slides without one are shown
     };
     std::optional<Refusal> refused;
     std::uint64_t reload_failures = 0; ///< sets that were refused since the start

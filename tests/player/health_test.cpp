@@ -76,6 +76,15 @@ TEST_CASE("The status says in words what people would see, and what is wrong")
           "Shows the built-in slide. The playlist has been refused since 2027-02-09 12:00, for "
           "1 mistake; the built-in slide stands.");
     health = healthy();
+    health.refused = Health::Refusal{health.now.wall, 2};
+    CHECK(in_words(health) ==
+          "Shows talk-early (fr). The playlist has been refused since 2027-02-09 12:00, for "
+          "2 mistakes; what played before plays on.");
+    health.refused->plays = true;
+    CHECK(in_words(health) ==
+          "Shows talk-early (fr). The playlist has been refused since 2027-02-09 12:00, for "
+          "2 mistakes; its slides without one are shown.");
+    health = healthy();
     health.source = SetSource::last_good;
     CHECK(in_words(health) == "Shows talk-early (fr). The last good playlist plays.");
     CHECK(in_words(troubled()) == "Waits for a display. The playlist has been refused since 2027-02-09 "
