@@ -100,9 +100,13 @@ public:
         sway_.emplace(Child::run(environment, command));
     }
 
+    /// To clients and to what it is told: its socket for Wayland is there some time before that for swaymsg.
     [[nodiscard]] bool answers() const
     {
-        return wait_until([this] { return std::filesystem::exists(folder_ / "wayland-1"); });
+        return wait_until([this] {
+            Child asked = Child::run(environment_, {"swaymsg", "--raw", "--type", "get_outputs"});
+            return asked.wait() == 0 && asked.output().find("\"HEADLESS-1\"") != std::string::npos;
+        });
     }
     [[nodiscard]] Child::Environment environment() const { return environment_; }
     /// In swaymsg's words.
