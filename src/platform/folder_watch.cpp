@@ -21,8 +21,10 @@ namespace foyer
 namespace
 {
 
-constexpr std::uint32_t changes = IN_CREATE | IN_MODIFY | IN_CLOSE_WRITE | IN_ATTRIB | IN_MOVED_FROM |
-                                  IN_MOVED_TO | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
+/// On the way to the folder. What is written there is others' business.
+constexpr std::uint32_t names_changed =
+    IN_CREATE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
+constexpr std::uint32_t anything_changed = names_changed | IN_MODIFY | IN_CLOSE_WRITE | IN_ATTRIB;
 constexpr int deepest = 16;
 constexpr std::size_t most_folders = 1000;
 constexpr int most_links = 40;
@@ -32,12 +34,17 @@ bool is_hidden(const std::string& name)
     return !name.empty() && name.front() == '.';
 }
 
+Descriptor open_mounts()
+{
+    return Descriptor{open("/proc/self/mountinfo", O_RDONLY | O_CLOEXEC)};
+}
+
 } // namespace
 
 FolderWatch::FolderWatch(std::filesystem::path folder, std::function<bool(const std::string&)> matters)
     : folder_(std::move(folder)), matters_(std::move(matters)),
-      inotify_(inotify_init1(IN_NONBLOCK | IN_CLOEXEC)),
-      mounts_(open("/proc/self/mountinfo", O_RDONLY | O_CLOEXEC))
+      inotify_(inotify_init1(IN_NONBLOCK | IN_CLOEXEC)), mounts_(open_mounts()),
+      mounts_waited_for_(open_mounts())
 {
     watch_way();
 }
@@ -88,6 +95,7 @@ bool FolderWatch::took_mounts()
 void FolderWatch::watch_way()
 {
     const std::map<int, Names> before = std::exchange(watched_, {});
+    polled_ = false;
     follow_way();
     for (const auto& [number, names] : before)
         if (watched_.count(number) == 0)
@@ -112,8 +120,10 @@ void FolderWatch::follow_way()
         const auto status = std::filesystem::symlink_status(here / name, error);
         const bool is_link = std::filesystem::is_symlink(status);
         // The folder itself may be exchanged, too; the folders above it are not expected to move.
-        if (is_link || rest.empty() || !std::filesystem::exists(status))
+        if (is_link || rest.empty() || !std::filesystem::exists(status)) {
             watch(here, name.string());
+            polled_ = polled_ || is_changed_from_afar(file_system_of(here));
+        }
         if (is_link && ++links <= most_links) {
             const std::filesystem::path target = std::filesystem::read_symlink(here / name, error);
             rest.insert(rest.begin(), target.begin(), target.end());
@@ -125,7 +135,7 @@ void FolderWatch::follow_way()
         if (!std::filesystem::is_directory(here, error))
             return;
     }
-    polled_ = is_changed_from_afar(file_system_of(here)) || !inotify_;
+    polled_ = polled_ || is_changed_from_afar(file_system_of(here));
     watch_below(here, 0);
 }
 
@@ -143,8 +153,9 @@ void FolderWatch::watch_below(const std::filesystem::path& folder, int depth)
          entry != std::filesystem::directory_iterator{}; entry.increment(error)) {
         if (error)
             return;
+        // One that may not be entered (lost+found) has no file for the set; when it may, `folder` tells.
         if (entry->is_directory(error) && !entry->is_symlink(error) &&
-            !is_hidden(entry->path().filename().string()))
+            !is_hidden(entry->path().filename().string()) && access(entry->path().c_str(), X_OK) == 0)
             watch_below(entry->path(), depth + 1);
     }
 }
@@ -152,9 +163,12 @@ void FolderWatch::watch_below(const std::filesystem::path& folder, int depth)
 /// One name in a folder, or, with none, all that matter there.
 void FolderWatch::watch(const std::filesystem::path& folder, const std::string& name)
 {
-    const int number = inotify_add_watch(inotify_.number(), folder.c_str(), changes);
-    if (number < 0)
+    const int number =
+        inotify_add_watch(inotify_.number(), folder.c_str(), name.empty() ? anything_changed : names_changed);
+    if (number < 0) {
+        polled_ = true;
         return;
+    }
     const auto [watched, is_new] = watched_.try_emplace(number);
     if (name.empty())
         watched->second.clear();

@@ -1,22 +1,39 @@
 #include "platform/folder_of_its_own.h"
 #include "platform/folder_watch.h"
+#include "platform/own_mounts.h"
+#include "platform/processes.h"
 
 #include <doctest/doctest.h>
+#include <sys/mount.h>
 
+#include <array>
 #include <filesystem>
 #include <poll.h>
 #include <string>
+#include <unistd.h>
 
 using namespace foyer;
 
 namespace
 {
 
-/// Whether there is news: the kernel has told what was done before this is asked.
+/// Whether who waits for it is woken: the kernel has told what was done before this is asked.
+bool wakes(const FolderWatch& watch)
+{
+    std::array<pollfd, 2> watched{{{watch.descriptor(), POLLIN, 0}, {watch.mounts(), POLLPRI, 0}}};
+    return poll(watched.data(), watched.size(), 0) > 0;
+}
+
+/// Root may read everything.
+bool stop_being_root()
+{
+    constexpr uid_t nobody = 65534;
+    return geteuid() != 0 || setuid(nobody) == 0;
+}
+
 bool has_news(FolderWatch& watch)
 {
-    pollfd descriptor{watch.descriptor(), POLLIN, 0};
-    return poll(&descriptor, 1, 0) == 1 && watch.take();
+    return wakes(watch) && watch.take();
 }
 
 bool is_text(const std::string& name)
@@ -104,4 +121,94 @@ TEST_CASE("A folder that is replaced as a whole is news, and the new one is watc
     write_bytes(home / "lobby/playlist.toml", "1");
     CHECK(has_news(watch));
     CHECK_FALSE(watch.has_to_be_polled());
+}
+
+TEST_CASE("What is written to a file beside the folder wakes nobody")
+{
+    const FolderOfItsOwn home;
+    std::filesystem::create_directory(home / "lobby");
+    std::filesystem::create_directory_symlink("lobby", home / "current");
+    write_bytes(home / "busy.log", "1");
+    for (const char* name : {"lobby", "current", "not-there-yet"}) {
+        CAPTURE(name);
+        const FolderWatch watch(home / name, is_text);
+        write_bytes(home / "busy.log", "2");
+        CHECK_FALSE(wakes(watch));
+    }
+}
+
+TEST_CASE("What is mounted over the folder is news each time, and is watched; so is what an unmount bares")
+{
+    if (!can_have(take_own_mounts))
+        return;
+    const FolderOfItsOwn home;
+    for (const char* name : {"lobby", "stick", "share"})
+        std::filesystem::create_directory(home / name);
+    Child child = Child::fork({}, [&home] {
+        if (!take_own_mounts())
+            return 1;
+        FolderWatch watch(home / "lobby", is_text); // an empty mount point
+        if (wakes(watch))
+            return 2;
+        for (const char* name : {"stick", "share"}) {
+            if (!mount_folder(home / name, home / "lobby") || !has_news(watch) || has_news(watch))
+                return 3;
+            write_bytes(home / name / "playlist.toml", "edited");
+            if (!has_news(watch) || has_news(watch))
+                return 4;
+        }
+        if (umount((home / "lobby").c_str()) != 0 || !has_news(watch) || has_news(watch))
+            return 5;
+        write_bytes(home / "share/playlist.toml", "no news any more");
+        if (has_news(watch))
+            return 6;
+        write_bytes(home / "stick/playlist.toml", "edited again");
+        return has_news(watch) && !watch.has_to_be_polled() ? 0 : 7;
+    });
+    CHECK(child.wait() == 0);
+}
+
+TEST_CASE("A folder is polled as long as the kernel watches no more folders")
+{
+    if (!can_have(take_own_limits))
+        return;
+    const FolderOfItsOwn home;
+    std::filesystem::create_directory(home / "lobby");
+    Child child = Child::fork({}, [&home] {
+        const std::filesystem::path most = "/proc/sys/user/max_inotify_watches";
+        if (!take_own_limits())
+            return 1;
+        write_bytes(most, "1"); // for the folder above
+        FolderWatch watch(home / "lobby", is_text);
+        if (!watch.has_to_be_polled())
+            return 2;
+        write_bytes(most, "100");
+        std::filesystem::rename(home / "lobby", home / "old");
+        std::filesystem::create_directory(home / "lobby");
+        return has_news(watch) && !watch.has_to_be_polled() ? 0 : 3;
+    });
+    CHECK(child.wait() == 0);
+}
+
+TEST_CASE("A folder that may not be read is polled, and one in it that may not be entered changes nothing")
+{
+    if (!can_have(stop_being_root))
+        return;
+    const FolderOfItsOwn home;
+    std::filesystem::create_directories(home / "lobby/lost+found");
+    std::filesystem::permissions(home.path(), std::filesystem::perms{0755});
+    std::filesystem::permissions(home / "lobby/lost+found", std::filesystem::perms{});
+    const auto is_polled = [&home] {
+        Child child = Child::fork({}, [&home] {
+            if (!stop_being_root())
+                return 2;
+            return FolderWatch{home / "lobby", is_text}.has_to_be_polled() ? 1 : 0;
+        });
+        return child.wait();
+    };
+    CHECK(is_polled() == 0);
+    std::filesystem::permissions(home / "lobby", std::filesystem::perms{0311});
+    CHECK(is_polled() == 1);
+    std::filesystem::permissions(home / "lobby", std::filesystem::perms{0755});
+    std::filesystem::permissions(home / "lobby/lost+found", std::filesystem::perms{0755});
 }

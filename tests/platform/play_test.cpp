@@ -1,4 +1,5 @@
 #include "platform/folder_of_its_own.h"
+#include "platform/own_mounts.h"
 #include "platform/processes.h"
 #include "platform/x_server.h"
 
@@ -10,6 +11,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <string>
 
 namespace
@@ -63,14 +65,15 @@ const std::string& state_home()
     return path;
 }
 
-Child play(Child::Environment environment, std::vector<std::string> words)
+Child play(Child::Environment environment, std::vector<std::string> words,
+           const std::function<void()>& prepare = {})
 {
-    // The machine's own settings are not this test's.
-    environment.insert(environment.end(), {{"FOYER_SETTINGS", "/nowhere/foyer.toml"},
-                                           {"XDG_STATE_HOME", state_home()},
-                                           {"FOYER_ASSETS", FOYER_SOURCE_DIR "/assets"}});
+    // The machine's own settings are not this test's. What a case sets itself stands.
+    environment.insert(environment.begin(), {{"FOYER_SETTINGS", "/nowhere/foyer.toml"},
+                                             {"XDG_STATE_HOME", state_home()},
+                                             {"FOYER_ASSETS", FOYER_SOURCE_DIR "/assets"}});
     words.insert(words.begin(), {FOYER_BINARY_DIR "/foyer", "play"});
-    return Child::run(environment, words);
+    return Child::run(environment, words, prepare);
 }
 
 /// A picture covers the whole screen: nothing of what was there before is left.
@@ -244,6 +247,7 @@ void write_in_theme(const PlaylistFolder& folder, const std::string& theme,
 }
 
 constexpr std::uint32_t contrast = 0x000000;
+constexpr std::uint32_t light = 0xf7f3ea; ///< of the theme daylight
 
 bool ground_is(XServer& server, std::uint32_t color)
 {
@@ -319,4 +323,54 @@ TEST_CASE("The staff's preview shows a slide with its mistakes, and what they ar
     std::ofstream(folder.path() + "/playlist.toml")
         << "format = 1\n[[slide]]\nkind = \"message\"\ntitle = \"One\"\n";
     CHECK(wait_until([&] { return foot() != panel; }));
+}
+
+namespace
+{
+
+bool keeps_a_copy(const FolderOfItsOwn& state)
+{
+    std::error_code error; // what is being written comes and goes meanwhile
+    for (auto entry = std::filesystem::recursive_directory_iterator{state.path(), error};
+         entry != std::filesystem::recursive_directory_iterator{}; entry.increment(error))
+        if (entry->path().filename() == "record")
+            return true;
+    return false;
+}
+
+} // namespace
+
+TEST_CASE(
+    "What is mounted over the played folder is on the screen within seconds, and so is what staff save there")
+{
+    if (!can_have(take_own_mounts))
+        return;
+    const PlaylistFolder folder(two_slides), stick("");
+    write_in_theme(stick, "contrast");
+    const FolderOfItsOwn state;
+    XServer server;
+    Child::Environment environment = server.environment();
+    environment.emplace_back("XDG_STATE_HOME", state.path().string());
+    const auto start = [&] { return play(environment, {folder.path()}, [] { take_own_mounts(); }); };
+    const auto is_followed = [&](const Child& player) {
+        CHECK(server.pixel(2, 2) != contrast);
+        CHECK(mount_folder_for(player.id(), stick.path(), folder.path()));
+        CHECK(ground_is(server, contrast));
+        write_in_theme(stick, "daylight");
+        CHECK(ground_is(server, light));
+    };
+    SUBCASE("where it has a set, and a copy is kept")
+    {
+        const Child player = start();
+        REQUIRE(picture_stands(server));
+        CHECK(wait_until([&state] { return keeps_a_copy(state); }));
+        is_followed(player);
+    }
+    SUBCASE("where it is an empty mount point, and nothing is kept")
+    {
+        std::filesystem::remove(folder.path() + "/playlist.toml");
+        const Child player = start();
+        REQUIRE(picture_stands(server));
+        is_followed(player);
+    }
 }

@@ -57,9 +57,12 @@ Child Child::fork(const Environment& environment, const std::function<int()>& bo
     return child;
 }
 
-Child Child::run(const Environment& environment, const std::vector<std::string>& command)
+Child Child::run(const Environment& environment, const std::vector<std::string>& command,
+                 const std::function<void()>& prepare)
 {
-    return fork(environment, [&command] {
+    return fork(environment, [&] {
+        if (prepare)
+            prepare();
         std::vector<char*> words;
         words.reserve(command.size() + 1);
         for (const std::string& word : command)

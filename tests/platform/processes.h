@@ -21,8 +21,9 @@ public:
 
     /// Runs `body` in a forked process, whose exit status it returns. Variables with empty values are unset.
     static Child fork(const Environment& environment, const std::function<int()>& body);
-    /// Runs a program with stdout and stderr apart.
-    static Child run(const Environment& environment, const std::vector<std::string>& command);
+    /// Runs a program with stdout and stderr apart, after `prepare` in the same process.
+    static Child run(const Environment& environment, const std::vector<std::string>& command,
+                     const std::function<void()>& prepare = {});
     Child(Child&& other) noexcept;
     Child(const Child&) = delete;
     Child& operator=(const Child&) = delete;
