@@ -10,6 +10,7 @@ namespace
 {
 
 constexpr std::string_view first_line = "foyer set 1";
+constexpr std::string_view again_line = "again\n";
 
 /// Takes what comes before `end` (and `end`) off the text; none: it isn't there.
 std::optional<std::string_view> take_until(std::string_view& text, char end)
@@ -64,6 +65,8 @@ std::string record_of(const KeptRecord& record)
 {
     std::string text{first_line};
     text += "\nsource " + record.source + "\nfile " + record.files.playlist + "\n";
+    if (record.again)
+        text += again_line;
     for (const SetFile& file : record.files.files) {
         const FileStamp stamp = file.stamp.value_or(FileStamp{});
         text += hex(file.fingerprint) + " " + std::to_string(stamp.inode) + " " + std::to_string(stamp.size) +
@@ -86,7 +89,9 @@ std::optional<KeptRecord> read_record(std::string_view text)
     const auto file = take_value(text, "file");
     if (!source || !file)
         return std::nullopt;
-    KeptRecord record{*source, {*file, {}}};
+    KeptRecord record{*source, {*file, {}}, text.starts_with(again_line)};
+    if (record.again)
+        text.remove_prefix(again_line.size());
     while (!text.empty()) {
         const auto line = take_until(text, '\n');
         if (!line || !take_file(*line, record.files))

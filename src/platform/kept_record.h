@@ -13,6 +13,7 @@ namespace foyer
 struct KeptRecord {
     std::string source;
     SetFiles files;
+    bool again = false; ///< its copy has the second of the set's two names
 };
 
 /// Lines for a file of the state folder; the last one says whether all others are there.

@@ -59,14 +59,12 @@ std::optional<NotKept> copy(const OpenFile& from, const Fingerprint& expected, c
     return std::nullopt;
 }
 
-/// A file that is there already under another name; false: it has to be copied.
-bool link_kept(const std::optional<KeptSet>& before, const SetFile& file, const fs::path& to)
+/// A file that is there already in another copy; false: it has to be copied.
+bool link_kept(const KeptSet& sound, const SetFile& file, const fs::path& to)
 {
-    if (!before)
-        return false;
-    const SetFile* found = before->files.find(file.path);
+    const SetFile* found = sound.files.find(file.path);
     return found != nullptr && found->fingerprint == file.fingerprint &&
-           link((before->folder / file.path).c_str(), to.c_str()) == 0;
+           link((sound.folder / file.path).c_str(), to.c_str()) == 0;
 }
 
 /// A path that stays in its folder and in its line of the record. Others are mistakes, of which a set that is
@@ -107,22 +105,42 @@ bool is_whole(const KeptSet& kept)
            fingerprint_of(bytes_at(kept.folder / playlist->path)) == playlist->fingerprint;
 }
 
-/// All of a set's bytes are those that were checked. Disks forget.
-bool is_sound(const KeptSet& kept, const std::function<bool()>& go_on)
+/// Those files of a copy whose bytes are still those that were checked. Disks forget.
+KeptSet sound_part_of(const KeptSet& kept, const std::function<bool()>& go_on)
 {
+    KeptSet sound{kept.folder, {kept.files.playlist, {}}};
     const auto disk = Disk::open(kept.folder);
     const auto* folder = std::get_if<std::unique_ptr<Disk>>(&disk);
-    return folder != nullptr && std::ranges::all_of(kept.files.files, [&](const SetFile& file) {
-               if (!go_on())
-                   return true;
-               const auto opened = (*folder)->open_file(file.path);
-               const auto* from = std::get_if<OpenFile>(&opened);
-               if (from == nullptr)
-                   return false;
-               const auto found = fingerprint_of(*from);
-               const auto* bytes = std::get_if<Fingerprint>(&found);
-               return bytes != nullptr && *bytes == file.fingerprint;
-           });
+    if (folder == nullptr)
+        return sound;
+    for (const SetFile& file : kept.files.files) {
+        if (!go_on())
+            break;
+        const auto opened = (*folder)->open_file(file.path);
+        const auto* from = std::get_if<OpenFile>(&opened);
+        if (from == nullptr)
+            continue;
+        const auto found = fingerprint_of(*from);
+        const auto* bytes = std::get_if<Fingerprint>(&found);
+        if (bytes != nullptr && *bytes == file.fingerprint)
+            sound.files.files.push_back(file);
+    }
+    return sound;
+}
+
+/// A set's copies have two names in turn: the new one never takes the place of the one that counts.
+fs::path folder_in(const fs::path& copies, const KeptRecord& record)
+{
+    return copies / (hex(fingerprint_of(record.files)) + (record.again ? "-again" : ""));
+}
+
+/// A copy's last steps, each on the disk before the next one begins: its name, and that it counts.
+bool finish(const fs::path& copies, const fs::path& next, const KeptRecord& record)
+{
+    std::error_code error;
+    fs::rename(next, folder_in(copies, record), error);
+    return !error && sync_folder(copies) &&
+           replace_file(copies / record_name, record_of(record), Durability::synced);
 }
 
 } // namespace
@@ -133,27 +151,28 @@ LastGood::LastGood(fs::path state, std::string source, std::uint64_t budget)
 {
 }
 
-std::optional<KeptSet> LastGood::load() const
+std::optional<KeptSet> LastGood::recorded() const
 {
     const auto record = read_record(bytes_at(folder_ / record_name));
     if (!record || record->source != source_)
         return std::nullopt;
-    KeptSet kept{folder_ / hex(fingerprint_of(record->files)), record->files};
-    if (!is_whole(kept))
-        return std::nullopt;
-    return kept;
+    return KeptSet{folder_in(folder_, *record), record->files};
+}
+
+std::optional<KeptSet> LastGood::load() const
+{
+    auto kept = recorded();
+    return kept && is_whole(*kept) ? kept : std::nullopt;
 }
 
 std::variant<KeptSet, NotKept> LastGood::keep(const Disk& source, const SetFiles& files,
                                               const std::function<bool()>& go_on) const
 {
-    const fs::path name = hex(fingerprint_of(files));
-    std::optional<KeptSet> before = load();
-    if (before && !is_sound(*before, go_on))
-        before.reset(); // nothing of it is worth a link
+    const std::optional<KeptSet> before = recorded();
+    const KeptSet sound = before ? sound_part_of(*before, go_on) : KeptSet{};
     if (!go_on())
         return NotKept::interrupted;
-    if (before && before->folder.filename() == name)
+    if (before && sound.files == before->files && fingerprint_of(sound.files) == fingerprint_of(files))
         return *before;
     if (bytes_of(files) > budget_)
         return NotKept::too_large;
@@ -162,50 +181,48 @@ std::variant<KeptSet, NotKept> LastGood::keep(const Disk& source, const SetFiles
     const Descriptor lock(open((folder_ / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
     if (!lock || flock(lock.number(), LOCK_EX | LOCK_NB) != 0)
         return NotKept::not_writable; // or another Foyer is at it
-    remove_all_but(before ? before->folder : fs::path{}, {});
-    if (!has_room_for(files))
+    // The one that counts stays, however damaged: there is none that is better, and it may be on the screen.
+    remove_all_but(sound.folder);
+    if (!has_room_for({}))
         return NotKept::no_room;
 
     std::string next = (folder_ / (std::string{unfinished} + "XXXXXX")).string();
     if (mkdtemp(next.data()) == nullptr)
         return NotKept::not_writable;
-    auto trouble = copy_all(source, files, before, next, go_on);
-    const KeptSet kept{folder_ / name, files};
-    if (!trouble) {
-        fs::remove_all(kept.folder, error); // what an earlier start left without a record
-        fs::rename(next, kept.folder, error);
-        const bool recorded =
-            !error && sync_folder(folder_) &&
-            replace_file(folder_ / record_name, record_of({source_, files}), Durability::synced);
-        if (!recorded)
-            trouble = NotKept::no_room;
-    }
-    if (trouble) {
+    KeptRecord record{source_, files};
+    record.again = folder_in(folder_, record) == sound.folder;
+    if (const auto trouble = copy_all(source, files, sound, next, go_on);
+        trouble || !finish(folder_, next, record)) {
         fs::remove_all(next, error);
-        return *trouble;
+        return trouble.value_or(NotKept::no_room);
     }
-    remove_all_but(kept.folder, before ? before->folder : fs::path{});
     forget_old_sources();
-    return kept;
+    return KeptSet{folder_in(folder_, record), files};
 }
 
-std::optional<NotKept> LastGood::copy_all(const Disk& source, const SetFiles& files,
-                                          const std::optional<KeptSet>& before, const fs::path& to,
-                                          const std::function<bool()>& go_on) const
+std::optional<NotKept> LastGood::copy_all(const Disk& source, const SetFiles& files, const KeptSet& sound,
+                                          const fs::path& to, const std::function<bool()>& go_on) const
 {
     std::vector<fs::path> folders{to};
+    SetFiles rest;
     for (const SetFile& file : files.files) {
         if (!go_on())
             return NotKept::interrupted;
         const fs::path target = to / file.path;
         if (!is_plain(file.path) || !make_folders(to, target, folders))
             return NotKept::not_writable;
-        if (link_kept(before, file, target))
-            continue;
+        if (!link_kept(sound, file, target))
+            rest.files.push_back(file);
+    }
+    if (!has_room_for(rest))
+        return NotKept::no_room;
+    for (const SetFile& file : rest.files) {
+        if (!go_on())
+            return NotKept::interrupted;
         const auto opened = source.open_file(file.path);
         if (std::holds_alternative<FileTrouble>(opened))
             return NotKept::changed;
-        if (const auto trouble = copy(std::get<OpenFile>(opened), file.fingerprint, target))
+        if (const auto trouble = copy(std::get<OpenFile>(opened), file.fingerprint, to / file.path))
             return trouble;
     }
     chmod(to.c_str(), 0755); // mkdtemp's own is for one user alone
@@ -222,11 +239,11 @@ bool LastGood::has_room_for(const SetFiles& files) const
     return std::uint64_t{status.f_bavail} * status.f_frsize >= bytes_of(files) + spare_bytes;
 }
 
-void LastGood::remove_all_but(const fs::path& current, const fs::path& before) const
+void LastGood::remove_all_but(const fs::path& copy) const
 {
     std::error_code error;
     for (const auto& entry : fs::directory_iterator{folder_, error})
-        if (entry.is_directory(error) && entry.path() != current && entry.path() != before)
+        if (entry.is_directory(error) && entry.path() != copy)
             fs::remove_all(entry.path(), error);
 }
 

@@ -31,7 +31,9 @@ enum class NotKept {
 
 /// The last set of one source that was good, in the state folder, so that a start needs neither the source
 /// nor a check. A copy is whole or it isn't there, whenever the plug is pulled; files that didn't change are
-/// not written again. The copy before the last stays, since it may still be on the screen.
+/// not written again. The copy before the last stays, since it may still be on the screen; and one that the
+/// disk has lost bytes of stays at least until the next one is whole. There are never more than two, with the
+/// one that is being made.
 class LastGood
 {
 public:
@@ -53,12 +55,14 @@ public:
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
 private:
+    /// The copy that counts, whatever the disk has made of it.
+    [[nodiscard]] std::optional<KeptSet> recorded() const;
+    /// `sound`: those files of another copy that may be linked.
     [[nodiscard]] std::optional<NotKept> copy_all(const Disk& source, const SetFiles& files,
-                                                  const std::optional<KeptSet>& before,
-                                                  const std::filesystem::path& to,
+                                                  const KeptSet& sound, const std::filesystem::path& to,
                                                   const std::function<bool()>& go_on) const;
     [[nodiscard]] bool has_room_for(const SetFiles& files) const;
-    void remove_all_but(const std::filesystem::path& current, const std::filesystem::path& before) const;
+    void remove_all_but(const std::filesystem::path& copy) const;
     void forget_old_sources() const;
 
     std::filesystem::path state_;
