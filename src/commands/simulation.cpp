@@ -1,5 +1,7 @@
 #include "commands/simulation.h"
 
+#include "player/overloaded.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -12,13 +14,6 @@ namespace
 /// From frame to frame while something moves: enough to go through every part of a change.
 constexpr std::chrono::milliseconds frame_time{100};
 constexpr std::size_t most_playlists = 4;
-
-template <class... Kinds>
-struct Overloaded : Kinds... {
-    using Kinds::operator()...;
-};
-template <class... Kinds>
-Overloaded(Kinds...) -> Overloaded<Kinds...>;
 
 } // namespace
 

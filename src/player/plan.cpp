@@ -49,7 +49,7 @@ void earlier(std::optional<MonotonicTime>& earliest, MonotonicTime candidate)
 
 WallTime Player::wall() const
 {
-    return {std::chrono::floor<seconds>(now_.wall).time_since_epoch().count()};
+    return wall_of(now_);
 }
 
 WallTime Player::wall_at(MonotonicTime at) const
@@ -116,16 +116,9 @@ void Player::choose_set()
             if (!coming_)
                 below_->last = last_;
         }
-        PlayingSet set = *takeover_;
-        set.take_by = now_.monotonic;
-        follow(std::move(set));
+        follow_at_once(*takeover_);
     } else if (!wanted && next.is_takeover && below_) {
-        PlayingSet set = *std::exchange(below_, std::nullopt);
-        set.take_by = now_.monotonic;
-        if (set.number == set_->number)
-            coming_.reset(); // it was to come and never came
-        else
-            follow(std::move(set));
+        follow_at_once(*std::exchange(below_, std::nullopt));
     }
 }
 

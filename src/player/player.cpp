@@ -1,6 +1,7 @@
 #include "player/player.h"
 
 #include "player/dwell.h"
+#include "player/overloaded.h"
 
 #include <algorithm>
 #include <utility>
@@ -21,13 +22,6 @@ constexpr Duration built_in_change = 800ms;
 constexpr Duration small_lateness = 100ms;
 /// Beyond this the wall clock was set; below, it is only being steered.
 constexpr Duration clock_step = 500ms;
-
-template <typename... Cases>
-struct Overloaded : Cases... {
-    using Cases::operator()...;
-};
-template <typename... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
 } // namespace
 
 Player::Player(PlayerOptions options) : options_(std::move(options)) {}
@@ -157,6 +151,17 @@ void Player::follow(PlayingSet set)
         switch_to(std::move(set));
 }
 
+/// As soon as it is ready, not only at the next edge.
+void Player::follow_at_once(PlayingSet set)
+{
+    if (set.number == set_->number) {
+        coming_.reset(); // it never left: another was to come, and is wanted no more
+        return;
+    }
+    set.take_by = now_.monotonic;
+    follow(std::move(set));
+}
+
 void Player::switch_to(PlayingSet set)
 {
     set_ = std::move(set);
@@ -240,52 +245,52 @@ void Player::advance()
     }
 }
 
-void Player::begin_turn()
+/// The turn of the planned card, which begins now.
+Turn Player::planned_turn() const
 {
-    const bool first = !present_;
-    const bool staff_or_takeover =
-        staff_stop_ || (plan_->spot && next_set().playlist->slides[plan_->spot->showing.slide].priority ==
-                                           Priority::takeover);
-    const bool same_slide =
-        present_ && present_->card.set == plan_->card.set && present_->card.showing == plan_->card.showing;
-    const MonotonicTime planned = first ? now_.monotonic : std::min(*edge(), now_.monotonic);
-
+    const MonotonicTime planned = present_ ? std::min(*edge(), now_.monotonic) : now_.monotonic;
+    const Held& held = held_.at(plan_->card);
+    const bool in_time = held.answered_at <= planned && now_.monotonic - planned <= small_lateness;
     Turn turn;
     turn.card = plan_->card;
     turn.spot = plan_->spot;
     turn.stands_in = plan_->stands_in;
-    const Held& held = held_[plan_->card];
-    const bool in_time = held.answered_at <= planned && now_.monotonic - planned <= small_lateness;
     turn.begins = in_time ? planned : now_.monotonic;
     turn.dwell = built_in_dwell;
     turn.transition = Transition::crossfade;
     Duration change = built_in_change;
     if (turn.spot) {
-        const Showing& showing = turn.spot->showing;
-        const Slide& slide = next_set().playlist->slides[showing.slide];
-        turn.dwell = dwell_of(slide, showing.language);
+        const Slide& slide = slide_at(*turn.spot);
+        turn.dwell = dwell_of(slide, turn.spot->showing.language);
         turn.transition = slide.transition;
         change = slide.transition_time;
     }
-    const bool one_is_missing = held.failed || (present_ && !is_there(present_->card));
-    const bool cuts = first || same_slide || one_is_missing || staff_stop_ || options_.reduced_motion ||
-                      turn.transition == Transition::cut || now_.monotonic < present_->at_rest() ||
-                      (coming_ && coming_->cuts);
-    if (!cuts) {
+    const bool same_slide =
+        present_ && present_->card.set == turn.card.set && present_->card.showing == turn.card.showing;
+    const bool stands_still =
+        same_slide || staff_stop_ || options_.reduced_motion || (coming_ && coming_->cuts);
+    const bool one_is_missing = held.failed || !present_ || !is_there(present_->card);
+    if (!stands_still && !one_is_missing && turn.transition != Transition::cut &&
+        now_.monotonic >= present_->at_rest()) {
         turn.from = present_->card;
         turn.change = change;
     }
-    if (held.has_entrance && !options_.reduced_motion && !same_slide && !staff_stop_ &&
-        !(coming_ && coming_->cuts))
+    if (!stands_still && held.has_entrance)
         turn.entrance = std::min(longest_entrance, turn.dwell - turn.change);
     if (turn.entrance < shortest_entrance)
         turn.entrance = Duration::zero();
+    return turn;
+}
 
+void Player::begin_turn()
+{
+    Turn turn = planned_turn();
+    const bool interrupts = staff_stop_ || (turn.spot && slide_at(*turn.spot).priority == Priority::takeover);
     if (plan_->new_round)
         ++rounds_;
     if (coming_)
         switch_to(*std::exchange(coming_, std::nullopt));
-    if (!staff_or_takeover)
+    if (!interrupts)
         interrupted_.reset();
     else if (!interrupted_)
         interrupted_ = last_;

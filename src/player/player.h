@@ -203,11 +203,13 @@ private:
     void load(const SetLoaded& loaded);
     void take_over(const TakeoverLoaded& loaded);
     void follow(PlayingSet set);
+    void follow_at_once(PlayingSet set);
     void switch_to(PlayingSet set);
     void answer(const Card& card, Held answer);
     void leave_screen(bool again);
     void keep_hours();
     void advance();
+    [[nodiscard]] Turn planned_turn() const;
     void begin_turn();
     void stand_on();
     [[nodiscard]] bool refresh();
@@ -230,6 +232,10 @@ private:
     [[nodiscard]] bool present_is_due(const Due& due) const;
     [[nodiscard]] std::optional<WallTime> leaving(const Due& due);
     [[nodiscard]] const PlayingSet& next_set() const { return coming_ ? *coming_ : *set_; }
+    [[nodiscard]] const Slide& slide_at(const Spot& next) const
+    {
+        return next_set().playlist->slides[next.showing.slide];
+    }
     [[nodiscard]] bool plays() const { return display_ && lit_ && set_ && !ended_; }
     [[nodiscard]] bool follows_itself() const;
     [[nodiscard]] bool ends_here() const;

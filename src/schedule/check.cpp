@@ -70,13 +70,12 @@ bool has_ended(const Slide& slide, const Zone& zone, WallTime at)
 std::optional<Date> day_swallowed(const ShowWindow& show, const std::optional<Date>& sid_date, const Gap& gap)
 {
     const Window window{show, sid_date};
+    const Window::Hours hours = window.hours();
     const long midnight_before = gap.begin.day();
     for (const long day : {midnight_before - 1, midnight_before, midnight_before + 1}) {
-        const int begin = show.between->begin.minutes;
-        const int end = show.between->end.minutes + (show.between->end < show.between->begin ? 1440 : 0);
         const std::int64_t midnight = std::int64_t{day} * 86400;
         const bool inside =
-            midnight + begin * 60 >= gap.begin.seconds && midnight + end * 60 <= gap.end.seconds;
+            midnight + hours.begin * 60 >= gap.begin.seconds && midnight + hours.end * 60 <= gap.end.seconds;
         if (inside && window.holds_on(day))
             return date_from_days(day);
     }

@@ -69,6 +69,8 @@ public:
                 now_.time_since_epoch();
     }
 
+    void step_wall_clock(std::chrono::nanoseconds by) { wall_ += by; }
+
     void start() { load(playlist_); }
 
     void load(const Playlist& playlist, std::optional<MonotonicClock::duration> take_within = std::nullopt)

@@ -133,3 +133,25 @@ TEST_CASE("A preview that is saved stays with the slide on the screen, under its
     lobby.preview(show_of({"a", "b"})); // c is gone
     CHECK(lobby.pass_until("a.en") < 1s);
 }
+
+TEST_CASE("An emergency that ends and is due again before its successor is ready plays on")
+{
+    Playlist playlist = show_of({"leave"});
+    playlist.slides[0].show.emplace_back().between = ShowWindow::Between{{10 * 60}, {12 * 60}};
+    Lobby lobby(show_of({"a", "b"}));
+    lobby.set_wall_clock("2027-02-09 11:59:50");
+    lobby.start();
+    lobby.pass(2s);
+    lobby.take_over_with(playlist);
+    CHECK(lobby.pass_until("leave.en") < 2s);
+    lobby.preparing_time = 5s;
+    lobby.pass(8s); // just past noon: what it interrupted is being prepared
+    CHECK(lobby.on_screen() == "leave.en");
+    lobby.set_wall_clock("2027-02-09 11:59:58");
+    lobby.tell(ClockStepped{});
+    CHECK(lobby.on_screen() == "leave.en");
+    lobby.pass(1s);
+    CHECK(lobby.on_screen() == "leave.en");
+    lobby.pass_until("a.en", 10s);
+    lobby.pass_until("b.en", 30s);
+}
