@@ -4,10 +4,11 @@
 #include "platform/replace_file.h"
 
 #include <sys/inotify.h>
-#include <system_error>
+#include <sys/stat.h>
 
+#include <algorithm>
 #include <array>
-#include <fstream>
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace foyer
@@ -19,31 +20,36 @@ namespace
 constexpr const char* notice_name = "notice";
 constexpr std::size_t most_bytes = 120;
 
+/// The file's first line. None: there is none, or something that could hold or flood whoever reads it.
+std::optional<std::string> first_line(const std::filesystem::path& path)
+{
+    const Descriptor file{open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)};
+    struct stat about {
+    };
+    if (!file || fstat(file.number(), &about) != 0 || !S_ISREG(about.st_mode))
+        return std::nullopt;
+    std::array<char, 4096> bytes{};
+    const ssize_t count = ::read(file.number(), bytes.data(), bytes.size());
+    if (count <= 0)
+        return std::nullopt;
+    return std::string{bytes.begin(), std::find(bytes.begin(), bytes.begin() + count, '\n')};
+}
+
 } // namespace
 
 NoticeFile::NoticeFile(const std::optional<std::filesystem::path>& folder)
+    : file_(folder ? *folder / notice_name : ""), names_(folder, IN_MOVED_TO)
 {
-    if (!folder)
-        return;
-    file_ = *folder / notice_name;
-    Descriptor changes{inotify_init1(IN_NONBLOCK | IN_CLOEXEC)};
-    if (changes && inotify_add_watch(changes.number(), folder->c_str(), IN_MOVED_TO | IN_ONLYDIR) >= 0)
-        changes_ = std::move(changes);
 }
 
 std::optional<std::string> NoticeFile::take()
 {
-    // What is told doesn't matter, only that something is: the folder itself has the answer.
-    std::array<char, 4096> told{};
-    while (changes_ && ::read(changes_.number(), told.data(), told.size()) > 0) {
-    }
-    std::ifstream file{file_};
-    std::string line;
-    if (file_.empty() || !std::getline(file, line))
+    names_.take();
+    const auto line = file_.empty() ? std::nullopt : first_line(file_);
+    if (!line)
         return std::nullopt;
-    std::error_code error;
-    std::filesystem::remove(file_, error);
-    return one_line(line, most_bytes);
+    ::unlink(file_.c_str());
+    return one_line(*line, most_bytes);
 }
 
 bool write_notice(const std::filesystem::path& folder, const std::string& line)

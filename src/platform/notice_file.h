@@ -1,6 +1,6 @@
 #pragma once
 
-#include "platform/descriptor.h"
+#include "platform/name_watch.h"
 
 #include <filesystem>
 #include <optional>
@@ -10,7 +10,7 @@ namespace foyer
 {
 
 /// A line that another program wants on the screen for a few seconds: a file `notice` in the runtime folder,
-/// put there by a rename. Whoever takes it removes it.
+/// put there by a rename. Whoever takes it removes it. Only a plain file counts, and is read without waiting.
 class NoticeFile
 {
 public:
@@ -18,13 +18,13 @@ public:
     explicit NoticeFile(const std::optional<std::filesystem::path>& folder);
 
     /// Readable when something has changed in the folder; -1: nothing is watched.
-    [[nodiscard]] int descriptor() const { return changes_.number(); }
+    [[nodiscard]] int descriptor() const { return names_.descriptor(); }
     /// The line, at most 120 bytes of it; none: there is none.
     [[nodiscard]] std::optional<std::string> take();
 
 private:
     std::filesystem::path file_; ///< empty: no folder
-    Descriptor changes_;
+    NameWatch names_;
 };
 
 /// Puts a line there. False: the folder isn't there or can't be written.

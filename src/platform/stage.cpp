@@ -283,8 +283,14 @@ bool Stage::present(std::vector<Rect> changed)
 
 bool Stage::lay_over(Painting cover)
 {
+    // The one before may have been larger.
+    std::vector<Rect> areas;
+    if (over_) {
+        areas = std::exchange(over_, std::nullopt)->moving;
+        draw_below(areas);
+    }
     over_ = std::move(cover);
-    return std::holds_alternative<Nothing>(shown_) || present({});
+    return std::holds_alternative<Nothing>(shown_) || present(areas);
 }
 
 bool Stage::uncover()

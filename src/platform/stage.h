@@ -22,7 +22,6 @@ public:
 
     void keep(const Card& card, Painting painting);
     void drop(const Card& card);
-    [[nodiscard]] std::size_t count() const { return paintings_.size(); }
 
     /// Does ahead, while nothing moves, what the change from the card on the screen to `next` needs.
     void expect(const Card& next);

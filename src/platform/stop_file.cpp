@@ -2,7 +2,6 @@
 
 #include <sys/inotify.h>
 
-#include <array>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -10,15 +9,9 @@ namespace foyer
 {
 
 StopFile::StopFile(const std::optional<std::filesystem::path>& folder)
+    : file_(folder ? *folder / "stop" : ""),
+      names_(folder, IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE_SELF)
 {
-    if (!folder)
-        return;
-    file_ = *folder / "stop";
-    Descriptor changes{inotify_init1(IN_NONBLOCK | IN_CLOEXEC)};
-    constexpr std::uint32_t names =
-        IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE_SELF | IN_ONLYDIR;
-    if (changes && inotify_add_watch(changes.number(), folder->c_str(), names) >= 0)
-        changes_ = std::move(changes);
 }
 
 bool StopFile::is_there() const
@@ -29,10 +22,7 @@ bool StopFile::is_there() const
 
 std::optional<bool> StopFile::take()
 {
-    // What is told doesn't matter, only that something is: the folder itself has the answer.
-    std::array<char, 4096> told{};
-    while (changes_ && ::read(changes_.number(), told.data(), told.size()) > 0) {
-    }
+    names_.take();
     const bool there = is_there();
     if (there == last_)
         return std::nullopt;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "platform/descriptor.h"
+#include "platform/name_watch.h"
 
 #include <filesystem>
 #include <optional>
@@ -18,7 +18,7 @@ public:
 
     /// Readable when something has changed in the folder; -1: nothing is watched. Our own status lies there,
     /// too, so that not every change is news.
-    [[nodiscard]] int descriptor() const { return changes_.number(); }
+    [[nodiscard]] int descriptor() const { return names_.descriptor(); }
     [[nodiscard]] bool is_there() const;
     /// Takes note of what has changed. The new answer of is_there(); none: it is the last one, which at the
     /// beginning is "not there". So ask once before waiting.
@@ -26,7 +26,7 @@ public:
 
 private:
     std::filesystem::path file_; ///< empty: no folder
-    Descriptor changes_;
+    NameWatch names_;
     bool last_ = false;
 };
 

@@ -197,6 +197,17 @@ TEST_CASE("A fade that is interrupted, by whatever it is, leaves nothing of itse
         REQUIRE(fade_to(2, 0.75));
         CHECK(shows_fade(to, 0.75));
     }
+    SUBCASE("a smaller line takes the place of a larger one")
+    {
+        REQUIRE(stage.show(Still{card_of(2)}));
+        Painting line = at_rest(from);
+        line.moving = {{100, 100, 250, 140}};
+        REQUIRE(stage.lay_over(line));
+        CHECK_FALSE(window.shows(to));
+        line.moving = {{0, 0, 1, 1}}; // of the common ground
+        REQUIRE(stage.lay_over(line));
+        CHECK(window.shows(to));
+    }
     SUBCASE("the screen shows black, and comes back")
     {
         REQUIRE(stage.show(Black{}));
