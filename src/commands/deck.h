@@ -24,6 +24,8 @@ struct Deck {
     std::optional<FileTrouble> trouble; ///< it can't be read at all: not there, or no permission
 
     [[nodiscard]] const Playlist& playlist() const { return read.playlist; }
+    /// It could be read, with whatever mistakes.
+    [[nodiscard]] bool is_there() const { return !trouble && folder && read.readable; }
 };
 
 /// What a person means who names a playlist by its folder or its file.

@@ -32,12 +32,6 @@ namespace foyer
 namespace
 {
 
-bool is_there(const PlaylistSource& source)
-{
-    const auto& deck = source.deck();
-    return deck && !deck->trouble && deck->folder && deck->read.readable;
-}
-
 /// So long the built-in slide stands after too many crashes; then everything is tried again.
 constexpr std::chrono::minutes safe_mode_time{10};
 
@@ -78,6 +72,7 @@ private:
         PlaylistSourceOptions source;
         PlayerOptions player;
     };
+    [[nodiscard]] BeginWith begin_with() const { return {source_options(), player_options()}; }
     [[nodiscard]] SetBeginning begin(const BeginWith& with);
     [[nodiscard]] PaintJob first_job(const SetLoaded& loaded, const Now& now,
                                      const PlayerOptions& player) const;
@@ -153,8 +148,7 @@ PlayRun::PlayRun(const PlayOptions& options, const CommonOptions& common, const 
       clock_watch_(state_, settings.clock_trust == MachineSettings::ClockTrust::always,
                    common.now.has_value() || options.windowed ||
                        (isatty(STDIN_FILENO) == 1 && !service_.there())),
-      painters_(start_painters()),
-      beginner_([this, with = BeginWith{source_options(), player_options()}] { return begin(with); })
+      painters_(start_painters()), beginner_([this, with = begin_with()] { return begin(with); })
 {
 }
 
@@ -238,8 +232,8 @@ std::optional<Exit> PlayRun::refusal()
 {
     if (!options_.windowed)
         return std::nullopt;
-    const PlaylistSource& source = *beginner_.begun().source;
-    return is_there(source) ? std::nullopt : std::optional{refuse_source(*source.deck(), source_name_, io_)};
+    const auto& deck = beginner_.begun().source->deck();
+    return deck && deck->is_there() ? std::nullopt : std::optional{refuse_source(*deck, source_name_, io_)};
 }
 
 Exit PlayRun::run()
@@ -340,7 +334,9 @@ Exit PlayRun::play_on(Window& window)
     }};
     if (crashes_.too_many())
         return play_watched(window, clock, opening, nullptr);
-    SetKeeper keeper{beginner_.give(), clock, {opening.canvas, viewing_of(common_, settings_)}};
+    auto again = [this, with = begin_with()] { return begin(with); };
+    SetKeeper keeper{
+        beginner_.give(), std::move(again), clock, {opening.canvas, viewing_of(common_, settings_)}};
     const Exit exit = play_watched(window, clock, opening, &keeper);
     if (!keeper.ends_within(keeper_patience))
         leave(exit);
@@ -365,13 +361,14 @@ Exit PlayRun::play_watched(Window& window, const Clock& clock, const Opening& op
         return play_with(window, clock, std::move(beginning), {&stops, &safe_mode_end}, watch);
     }
     SetEvents sets{*keeper, tellers};
+    SilenceEvents silence{*keeper, tellers};
     watch.on_source([keeper] { return keeper->asks_since(); });
     watch.on_resize([keeper](Canvas size) { keeper->show_at(size); });
     clock_watch_.on_trust([&] {
         watch.clock_changed(true, std::string{in_words(clock_watch_.verdict())}, clock.now());
         keeper->trust_clock();
     });
-    return play_with(window, clock, std::move(beginning), {&sets, &stops, &clock_watch_}, watch);
+    return play_with(window, clock, std::move(beginning), {&sets, &silence, &stops, &clock_watch_}, watch);
 }
 
 Exit PlayRun::play_with(Window& window, const Clock& clock, std::vector<Event> beginning,

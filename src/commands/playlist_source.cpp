@@ -28,11 +28,6 @@ constexpr std::chrono::minutes longest_retry{60};
 /// After a start the first slides have the machine for themselves.
 constexpr MonotonicClock::duration first_look = 2s;
 
-bool is_there(const Deck& deck)
-{
-    return !deck.trouble && deck.folder && deck.read.readable;
-}
-
 /// Whether a file is surely not there: one that only can't be looked at is not gone.
 bool is_gone(const std::filesystem::path& folder, const std::string& file)
 {
@@ -81,7 +76,9 @@ PlaylistSource::PlaylistSource(const std::string& named, Decks& decks, PlaylistS
 
 SetNews PlaylistSource::loaded(const std::shared_ptr<const Deck>& deck, std::optional<MonotonicTime> take_by)
 {
-    return {SetLoaded{decks_.add(deck), deck->zone, take_by, options_.preview}, {}, false};
+    state_.usual.playlist = decks_.add(deck);
+    state_.usual.zone = deck->zone;
+    return {SetLoaded{state_.usual.playlist, deck->zone, take_by, options_.preview}, {}, false};
 }
 
 std::vector<SetNews> PlaylistSource::begin(const Now& now)
@@ -89,7 +86,7 @@ std::vector<SetNews> PlaylistSource::begin(const Now& now)
     look_at_ = now.monotonic + first_look;
     if (auto kept = last_good_ ? last_good_->load() : std::nullopt) {
         auto deck = open_deck_to_play({named_.folder, kept->files.playlist}, kept->folder, options_.assets);
-        if (is_there(*deck) && has_slides(*deck)) {
+        if (deck->is_there() && has_slides(*deck)) {
             fingerprint_ = fingerprint_of(kept->files);
             const auto files = std::make_shared<const SetFiles>(std::move(kept->files));
             deck->folder->expect(files);
@@ -97,7 +94,7 @@ std::vector<SetNews> PlaylistSource::begin(const Now& now)
             deck_ = std::move(deck);
             state_.origin = SetSource::last_good;
             state_.checked = state_.kept = is_copy_unread_ = true;
-            state_.fingerprint = hex(*fingerprint_);
+            state_.usual.fingerprint = hex(*fingerprint_);
             return {loaded(deck_, std::nullopt)};
         }
     }
@@ -115,7 +112,7 @@ std::vector<SetNews> PlaylistSource::begin(const Now& now)
         news.said =
             fmt::format("{} has {}; slides without one are shown; {}", words_, mistakes(errors), check);
     deck_ = std::move(deck);
-    if (is_there(*deck_)) {
+    if (deck_->is_there()) {
         if (!options_.preview)
             expect_opened(now);
         state_.origin = SetSource::folder;
@@ -164,7 +161,7 @@ std::vector<SetNews> PlaylistSource::step(bool changed, const Now& now, const Se
         else
             look(now, display, news);
     }
-    state_.takeover = takeover_.shows();
+    state_.takeover = takeover_.shown();
     return news;
 }
 
@@ -202,7 +199,7 @@ FoundSet PlaylistSource::find(const std::string& file, const Now& now, const Set
         return plays || set == refused_ || takeover_.knows(set);
     };
     const bool may_be_known =
-        file == named_.file && deck_ && is_there(*deck_) && (fingerprint_ || stamps_tell_);
+        file == named_.file && deck_ && deck_->is_there() && (fingerprint_ || stamps_tell_);
     return finder_.find({file, now, display, is_checked},
                         may_be_known ? KnownDeck{deck_, fingerprint_} : KnownDeck{});
 }
@@ -253,7 +250,7 @@ void PlaylistSource::look_at_set(const Now& now, const SetDisplay& display, std:
     if (!fingerprint_ && is_opened_one) {
         // It is what plays since the start, and only now read to the last byte.
         fingerprint_ = found.fingerprint;
-        state_.fingerprint = hex(*fingerprint_);
+        state_.usual.fingerprint = hex(*fingerprint_);
         if (found.findings.has_errors()) {
             static_cast<void>(refuse(found, now, news));
         } else {
@@ -305,7 +302,7 @@ void PlaylistSource::take_unchecked(const FoundSet& found, const Now& now, std::
     expect_opened(now);
     fingerprint_ = found.fingerprint;
     state_.origin = SetSource::folder;
-    state_.fingerprint = hex(*fingerprint_);
+    state_.usual.fingerprint = hex(*fingerprint_);
     news.push_back(loaded(deck_, std::nullopt));
     news.back().said = fmt::format("{} has {}; slides without one are shown; {}", words_,
                                    mistakes(state_.errors), how_to_check(words_));
@@ -328,7 +325,7 @@ void PlaylistSource::take(const FoundSet& found, const Now& now, std::vector<Set
     fingerprint_ = found.fingerprint;
     refused_.reset();
     state_.origin = SetSource::folder;
-    state_.fingerprint = hex(*fingerprint_);
+    state_.usual.fingerprint = hex(*fingerprint_);
     state_.checked = true;
     state_.kept = false;
     state_.refused_since.reset();
@@ -342,7 +339,7 @@ void PlaylistSource::take(const FoundSet& found, const Now& now, std::vector<Set
 void PlaylistSource::preview(std::vector<SetNews>& news)
 {
     auto deck = open();
-    if (!is_there(*deck) && deck_) {
+    if (!deck->is_there() && deck_) {
         // Nothing can be read for the moment: what could be read last stands, under what is wrong now.
         auto before = std::make_shared<Deck>(*deck_);
         before->read.findings = deck->read.findings;
@@ -354,7 +351,8 @@ void PlaylistSource::preview(std::vector<SetNews>& news)
 
 void PlaylistSource::trust_clock(const Now& now)
 {
-    options_.clock_trusted = true;
+    if (!std::exchange(options_.clock_trusted, true))
+        takeover_.trust_clock(now);
     // A battery clock that runs wild would leave a moment that never was, and no clock would be believed
     // again. Where it can't be noted a clock that falls back is noticed later, or never.
     if (clock_sources().synchronised)

@@ -24,13 +24,13 @@ namespace foyer
 /// How things stand with a source, for the status.
 struct SetState {
     SetSource origin = SetSource::built_in;
-    std::string fingerprint;               ///< of the set that plays, in hexadecimal; empty: not known yet
+    GivenSet usual;                        ///< the set that plays or comes next, emergencies apart
+    GivenSet takeover;                     ///< the emergency's
     bool checked = false;                  ///< false: slides with mistakes are left out
     std::size_t errors = 0;                ///< in the newest set, if that is why it isn't playing
     std::optional<WallTime> refused_since; ///< none: the newest set is playing
     std::size_t refusals = 0;              ///< sets that were refused since the start
     bool kept = false;                     ///< the state folder has a copy of what plays
-    bool takeover = false;                 ///< there is an emergency set
     bool operator==(const SetState&) const = default;
 };
 

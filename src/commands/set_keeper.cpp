@@ -3,12 +3,15 @@
 #include "platform/leisure.h"
 #include "platform/workers.h"
 
+#include <sys/timerfd.h>
 #include <system_error>
 
 #include <array>
+#include <cstdint>
 #include <exception>
 #include <iterator>
 #include <poll.h>
+#include <unistd.h>
 #include <utility>
 
 namespace foyer
@@ -29,9 +32,12 @@ std::filesystem::path folder_of(const PlaylistSource& source)
 
 } // namespace
 
-SetKeeper::SetKeeper(std::future<SetBeginning> beginning, const Clock& clock, const SetDisplay& display)
-    : beginning_(std::move(beginning)), clock_(clock), news_waiting_(make_wake_up()), wanted_(make_wake_up()),
-      display_(display), thread_([this](const std::stop_token& stop) { run(stop); })
+SetKeeper::SetKeeper(std::future<SetBeginning> beginning, std::function<SetBeginning()> again,
+                     const Clock& clock, const SetDisplay& display, std::chrono::nanoseconds patience)
+    : beginning_(std::move(beginning)), again_(std::move(again)), clock_(clock),
+      news_waiting_(make_wake_up()), wanted_(make_wake_up()), patience_(patience),
+      silence_(timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC)), display_(display),
+      thread_([this](const std::stop_token& stop) { run(stop); })
 {
 }
 
@@ -92,11 +98,9 @@ SetDisplay SetKeeper::display() const
 void SetKeeper::run(const std::stop_token& stop)
 {
     work_at_leisure();
-    note_asking(true);
-    const bool has_begun = begin();
-    note_asking(false);
-    if (has_begun)
-        look_after(stop);
+    while (!begin() && !stop.stop_requested())
+        pause();
+    look_after(stop);
     ended_.set_value();
 }
 
@@ -106,23 +110,46 @@ std::optional<MonotonicTime> SetKeeper::asks_since() const
     return asks_since_;
 }
 
-void SetKeeper::note_asking(bool asks)
+void SetKeeper::take_silence() const
 {
+    std::uint64_t times = 0;
+    static_cast<void>(::read(silence_.number(), &times, sizeof times));
+}
+
+void SetKeeper::begin_asking()
+{
+    itimerspec once{};
+    once.it_value = time_left(MonotonicTime{patience_}, MonotonicTime{});
+    timerfd_settime(silence_.number(), 0, &once, nullptr);
     const std::lock_guard lock(mutex_);
-    asks_since_ = asks ? std::optional{clock_.now().monotonic} : std::nullopt;
+    asks_since_ = clock_.now().monotonic;
+}
+
+void SetKeeper::end_asking()
+{
+    itimerspec left{};
+    const itimerspec never{};
+    timerfd_settime(silence_.number(), 0, &never, &left);
+    const std::lock_guard lock(mutex_);
+    asks_since_.reset();
+    if (left.it_value.tv_sec == 0 && left.it_value.tv_nsec == 0)
+        wake_up(news_waiting_); // it was silent, and that is over
 }
 
 /// All that touches the source is done here, and not where slides are drawn.
 bool SetKeeper::begin()
 {
+    begin_asking();
     try {
-        SetBeginning begun = beginning_.get();
+        SetBeginning begun = beginning_.valid() ? beginning_.get() : again_();
         source_ = std::move(begun.source);
         watch_.emplace(folder_of(*source_),
                        [this](const std::string& name) { return source_->matters(name); });
+        end_asking();
         publish(std::move(begun.news));
         return true;
     } catch (const std::exception& error) {
+        end_asking();
         publish_trouble(error);
         return false;
     }
@@ -147,9 +174,10 @@ bool SetKeeper::take_turn(bool changed, const std::stop_token& stop)
 {
     if (clock_has_come_to_be_trusted())
         source_->trust_clock(clock_.now());
-    note_asking(true);
-    publish(source_->step(changed, clock_.now(), display()));
-    note_asking(false);
+    begin_asking();
+    std::vector<SetNews> news = source_->step(changed, clock_.now(), display());
+    end_asking();
+    publish(std::move(news));
     give_memory_back(); // a check takes as much as a show does, and is over
     changed = false;
     if (!source_->has_to_keep())
@@ -173,7 +201,7 @@ void SetKeeper::publish_trouble(const std::exception& error)
     }
 }
 
-/// Shorter only at the end.
+/// Shorter where the thread has something else to do.
 void SetKeeper::pause() const
 {
     pollfd woken{wanted_.number(), POLLIN, 0};
@@ -192,15 +220,20 @@ bool SetKeeper::wait()
     const MonotonicTime now = clock_.now().monotonic;
     if (watch_->has_to_be_polled())
         until = std::min(until.value_or(MonotonicTime::max()), now + poll_time);
-    timespec timeout{};
-    if (until && *until > now) {
-        const auto left = *until - now;
-        const auto seconds = std::chrono::floor<std::chrono::seconds>(left);
-        timeout = {static_cast<time_t>(seconds.count()), static_cast<long>((left - seconds).count())};
-    }
+    const timespec timeout = time_left(until.value_or(now), now);
     ppoll(watched.data(), watched.size(), until ? &timeout : nullptr, nullptr);
-    const bool told = watch_->take();
-    return told || (watch_->has_to_be_polled() && source_->has_changed());
+    if (watch_->take())
+        return true;
+    return watch_->has_to_be_polled() && has_changed();
+}
+
+/// By its files' stamps.
+bool SetKeeper::has_changed()
+{
+    begin_asking();
+    const bool changed = source_->has_changed();
+    end_asking();
+    return changed;
 }
 
 void SetKeeper::publish(std::vector<SetNews> news)

@@ -3,11 +3,23 @@
 #include "player/player.h"
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 
 namespace foyer
 {
+
+/// A set that the player was given, for whoever has to name it.
+struct GivenSet {
+    std::shared_ptr<const Playlist> playlist; ///< as it was given; null: none
+    std::string fingerprint;                  ///< in hexadecimal digits; empty: not known yet
+    Zone zone = Zone::utc();                  ///< its playlist's
+    bool operator==(const GivenSet& other) const
+    {
+        return playlist == other.playlist && fingerprint == other.fingerprint;
+    }
+};
 
 /// What there is to tell of a source: for the player, for the log, for the status.
 struct SetNews {

@@ -32,6 +32,13 @@ std::vector<Event> SetEvents::take()
     return events_of(news);
 }
 
+std::vector<Event> SilenceEvents::take()
+{
+    keeper_.take_silence();
+    tellers_.watch.source_is_silent(tellers_.clock.now());
+    return {};
+}
+
 std::vector<Event> StopEvents::take()
 {
     const auto changed = file_.take();

@@ -38,6 +38,19 @@ private:
     ShowTellers tellers_;
 };
 
+/// A source that doesn't answer: nothing for the player, but a line in the status.
+class SilenceEvents : public EventSource
+{
+public:
+    SilenceEvents(SetKeeper& keeper, ShowTellers tellers) : keeper_(keeper), tellers_(tellers) {}
+    [[nodiscard]] int descriptor() const override { return keeper_.silence(); }
+    [[nodiscard]] std::vector<Event> take() override;
+
+private:
+    SetKeeper& keeper_;
+    ShowTellers tellers_;
+};
+
 /// The staff's stop, as a file.
 class StopEvents : public EventSource
 {

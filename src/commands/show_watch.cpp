@@ -14,9 +14,9 @@ namespace
 /// A slide that is past its end by more than this has a painting thread that hangs: the supervisor shall
 /// begin anew.
 constexpr std::chrono::seconds longest_overdue{10};
-/// Sets whose names of slides are still asked for: the one that plays, the one that comes, an emergency, one
+/// Sets whose slides may still come on: the one that plays, the one that comes, an emergency, one
 /// more.
-constexpr std::size_t most_playlists = 4;
+constexpr std::size_t most_sets = 4;
 
 Moment moment_of(const Now& now)
 {
@@ -56,9 +56,7 @@ void ShowWatch::stepped(const Step& step, const Now& now)
     bool told = false;
     for (const Effect& effect : step.effects) {
         if (const auto* prepare = std::get_if<Prepare>(&effect)) {
-            playlists_[prepare->card.set] = prepare->playlist;
-            while (playlists_.size() > most_playlists)
-                playlists_.erase(playlists_.begin());
+            meet(*prepare);
         } else if (const auto* began = std::get_if<Began>(&effect)) {
             begin_slide(*began, now);
             told = true;
@@ -73,30 +71,62 @@ void ShowWatch::stepped(const Step& step, const Now& now)
         write(now);
 }
 
+void ShowWatch::meet(const Prepare& order)
+{
+    KnownSet& set = sets_[order.card.set];
+    set.given.playlist = order.playlist;
+    identify(set);
+    while (sets_.size() > most_sets)
+        sets_.erase(sets_.begin());
+}
+
+/// Adds what the source tells of a set. What it told is kept: it may tell of the next one by now.
+void ShowWatch::identify(KnownSet& set) const
+{
+    for (const GivenSet* told : {&set_state_.usual, &set_state_.takeover})
+        if (told->playlist && told->playlist == set.given.playlist)
+            set = {*told, told == &set_state_.takeover};
+}
+
+/// The status speaks of the set that is on the screen; before there is one, of the one that comes.
+void ShowWatch::name_set()
+{
+    const auto shown = on_screen_ ? sets_.find(*on_screen_) : sets_.end();
+    const bool is_known = shown != sets_.end() && shown->second.given.playlist;
+    const GivenSet& set = is_known ? shown->second.given : set_state_.usual;
+    health_.source = is_known && shown->second.is_takeover ? SetSource::takeover : set_state_.origin;
+    health_.hash = set.fingerprint;
+    if (set.playlist)
+        health_.zone = set.zone;
+}
+
 void ShowWatch::begin_slide(const Began& began, const Now& now)
 {
     end_slide(began.at);
+    on_screen_ = began.card.set;
+    name_set();
     health_.slide.reset();
-    const auto playlist = playlists_.find(began.card.set);
-    if (!began.card.showing || playlist == playlists_.end() || !playlist->second)
+    const auto set = sets_.find(began.card.set);
+    if (!began.card.showing || set == sets_.end() || !set->second.given.playlist)
         return;
+    const Playlist& playlist = *set->second.given.playlist;
     const Showing& showing = *began.card.showing;
-    health_.slide = {playlist->second->slides[showing.slide].id, showing.language};
+    health_.slide = {playlist.slides[showing.slide].id, showing.language};
     ++health_.shown;
     const auto late = std::chrono::duration_cast<std::chrono::seconds>(now.monotonic - began.at);
-    play_ =
-        Play{health_.slide->id, showing.language, {wall_of(now).seconds - late.count()}, {}, health_.hash};
+    play_ = Play{health_.slide->id, showing.language, {wall_of(now).seconds - late.count()}, {}, {}};
     play_began_ = began.at;
-    const auto next = next_expiry(*playlist->second, health_.zone, wall_of(now));
+    const auto next = next_expiry(playlist, health_.zone, wall_of(now));
     health_.next_expiry.reset();
     if (next)
-        health_.next_expiry = {playlist->second->slides[next->slide].id, next->at};
+        health_.next_expiry = {playlist.slides[next->slide].id, next->at};
 }
 
 void ShowWatch::end_slide(MonotonicTime at)
 {
     if (!play_)
         return;
+    play_->playlist = health_.hash; // by now it was read, if it wasn't at the slide's beginning
     play_->shown = std::chrono::duration_cast<std::chrono::milliseconds>(at - play_began_);
     if (outlets_.plays != nullptr)
         outlets_.plays->add(*play_, health_.zone, at);
@@ -137,8 +167,10 @@ void ShowWatch::duty(const Now& now)
 
 void ShowWatch::set_changed(const SetState& state, const Now& now)
 {
-    health_.source = state.takeover ? SetSource::takeover : state.origin;
-    health_.hash = state.fingerprint;
+    set_state_ = state;
+    for (auto& [number, set] : sets_)
+        identify(set);
+    name_set();
     health_.reload_failures = state.refusals;
     health_.refused.reset();
     if (state.refused_since)

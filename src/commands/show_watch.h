@@ -50,11 +50,21 @@ public:
     void on_resize(std::function<void(Canvas)> call) { on_resize_ = std::move(call); }
     /// Who tells since when an answer of the source is waited for; none: it isn't.
     void on_source(std::function<std::optional<MonotonicTime>()> call) { asked_source_ = std::move(call); }
+    /// The source has not answered for so long that it is told of. To be called when that begins.
+    void source_is_silent(const Now& now) { write(now); }
     /// How things stand with the source now.
     void set_changed(const SetState& state, const Now& now);
     void clock_changed(bool trusted, std::string reason, const Now& now);
 
 private:
+    /// A set that the player has asked pictures of, and what is known of it.
+    struct KnownSet {
+        GivenSet given;
+        bool is_takeover = false;
+    };
+    void meet(const Prepare& order);
+    void identify(KnownSet& set) const;
+    void name_set();
     void begin_slide(const Began& began, const Now& now);
     void end_slide(MonotonicTime at);
     void write(const Now& now);
@@ -63,7 +73,9 @@ private:
     const LeftOutCounts& left_out_;
     Health health_;
     std::string display_name_;
-    std::map<int, std::shared_ptr<const Playlist>> playlists_; ///< by Card::set, the last few
+    SetState set_state_;
+    std::map<int, KnownSet> sets_; ///< by Card::set, the last few
+    std::optional<int> on_screen_; ///< the one of the slide on the screen
     Picture picture_ = Nothing{};
     std::optional<Play> play_; ///< the slide on the screen, for the log
     MonotonicTime play_began_;

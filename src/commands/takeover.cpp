@@ -36,18 +36,28 @@ bool Takeover::take(const FoundSet& found, const Now& now, bool clock_trusted, s
              true});
         return false;
     }
-    const auto left = notes_ ? takeover_time_left(*notes_, found.fingerprint, wall_of(now), clock_trusted)
-                             : std::chrono::seconds{longest_takeover};
+    const auto left = notes_ && clock_trusted ? takeover_time_left(*notes_, found.fingerprint, wall_of(now))
+                                              : std::chrono::seconds{longest_takeover};
     if (left.count() <= 0) {
         done_ = found.fingerprint;
         return true;
     }
     shown_ = found.fingerprint;
-    ends_ = now.monotonic + left;
+    since_ = now.monotonic;
+    ends_ = since_ + left;
     found.deck->folder->expect(found.files);
-    news.push_back({TakeoverLoaded{decks_.add(found.deck), found.deck->zone},
+    given_ = {decks_.add(found.deck), hex(found.fingerprint), found.deck->zone};
+    news.push_back({TakeoverLoaded{given_.playlist, given_.zone},
                     fmt::format("{} is shown alone from now on", takeover_name), false});
     return true;
+}
+
+void Takeover::trust_clock(const Now& now)
+{
+    if (!shown_ || !notes_)
+        return;
+    const auto showing = std::chrono::floor<std::chrono::seconds>(now.monotonic - since_);
+    ends_ = since_ + takeover_time_left(*notes_, *shown_, {wall_of(now).seconds - showing.count()});
 }
 
 void Takeover::step(const Now& now, std::vector<SetNews>& news)
@@ -72,6 +82,7 @@ void Takeover::remove(std::vector<SetNews>& news)
 void Takeover::end(std::vector<SetNews>& news)
 {
     shown_.reset();
+    given_ = {};
     news.push_back({TakeoverEnded{}, fmt::format("{} is over", takeover_name), false});
 }
 

@@ -21,7 +21,8 @@ public:
     /// restart begins its time again.
     Takeover(std::string named, Decks& decks, std::optional<std::filesystem::path> notes);
 
-    [[nodiscard]] bool shows() const { return shown_.has_value(); }
+    /// The one that shows, where one does.
+    [[nodiscard]] const GivenSet& shown() const { return given_; }
     /// When the time of the one that shows is up; none: none shows.
     [[nodiscard]] std::optional<MonotonicTime> ends_at() const;
     /// Whether a set has been decided about.
@@ -30,6 +31,8 @@ public:
     /// Decides about a set that it doesn't know. False: it is refused, and what it said before stands.
     [[nodiscard]] bool take(const FoundSet& found, const Now& now, bool clock_trusted,
                             std::vector<SetNews>& news);
+    /// The wall clock can be trusted from now on: what it said before this counts for nothing.
+    void trust_clock(const Now& now);
     /// Ends the one that shows once its time is up.
     void step(const Now& now, std::vector<SetNews>& news);
     /// Its file is gone: what shows ends, and nothing of it is known any more but the note.
@@ -44,9 +47,10 @@ private:
     Decks& decks_;
     std::optional<std::filesystem::path> notes_;
     std::optional<Fingerprint> shown_;
+    GivenSet given_;                  ///< the same, as the player knows it
     std::optional<Fingerprint> done_; ///< its time is up
     std::optional<Fingerprint> refused_;
-    MonotonicTime ends_; ///< where there is shown_
+    MonotonicTime since_, ends_; ///< where there is shown_
 };
 
 } // namespace foyer

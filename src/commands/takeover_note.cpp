@@ -11,22 +11,20 @@ namespace foyer
 {
 
 std::chrono::seconds takeover_time_left(const std::filesystem::path& folder, const Fingerprint& takeover,
-                                        WallTime now, bool clock_trusted)
+                                        WallTime seen)
 {
     const std::filesystem::path note = folder / "takeover";
     std::string noted;
-    std::int64_t since = 0;
-    std::ifstream{note} >> noted >> since;
+    std::int64_t first = 0;
+    std::ifstream{note} >> noted >> first;
     const std::chrono::seconds most = longest_takeover;
-    if (noted == hex(takeover) && clock_trusted && since <= now.seconds)
-        return std::max(most - std::chrono::seconds{now.seconds - since}, std::chrono::seconds{0});
-    if (noted != hex(takeover)) {
-        std::error_code error;
-        std::filesystem::create_directories(folder, error);
-        // Where it can't be noted, a restart only makes it longer.
-        static_cast<void>(
-            replace_file(note, hex(takeover) + " " + std::to_string(now.seconds) + "\n", Durability::synced));
-    }
+    if (noted == hex(takeover) && first <= seen.seconds)
+        return std::max(most - std::chrono::seconds{seen.seconds - first}, std::chrono::seconds{0});
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    // Where it can't be noted, a restart only makes it longer.
+    static_cast<void>(
+        replace_file(note, hex(takeover) + " " + std::to_string(seen.seconds) + "\n", Durability::synced));
     return most;
 }
 

@@ -13,10 +13,9 @@ namespace foyer
 /// which its bytes were first seen.
 constexpr std::chrono::hours longest_takeover{12};
 
-/// Notes down in `folder` when these bytes were first seen, and says for how much longer they may show. What
-/// was noted at an earlier start counts only if `clock_trusted`: else the time begins again.
+/// For how long these bytes may show from `seen` on, a moment of a clock that is trusted. Notes it down in
+/// `folder` if they were never seen before.
 [[nodiscard]] std::chrono::seconds takeover_time_left(const std::filesystem::path& folder,
-                                                      const Fingerprint& takeover, WallTime now,
-                                                      bool clock_trusted);
+                                                      const Fingerprint& takeover, WallTime seen);
 
 } // namespace foyer

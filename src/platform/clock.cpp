@@ -28,6 +28,13 @@ MonotonicTime monotonic_now()
     return MonotonicTime{read_clock(CLOCK_MONOTONIC)};
 }
 
+timespec time_left(MonotonicTime until, MonotonicTime now)
+{
+    const auto left = std::max(until - now, MonotonicClock::duration::zero());
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(left);
+    return {static_cast<time_t>(seconds.count()), static_cast<long>((left - seconds).count())};
+}
+
 Clock::Clock(std::optional<WallTime> set) : set_(set), since_(monotonic_now()) {}
 
 Now Clock::now() const

@@ -4,6 +4,7 @@
 #include "player/player.h"
 #include "schedule/calendar.h"
 
+#include <ctime>
 #include <optional>
 
 namespace foyer
@@ -11,6 +12,9 @@ namespace foyer
 
 /// CLOCK_MONOTONIC's reading.
 [[nodiscard]] MonotonicTime monotonic_now();
+
+/// How long to wait at `now` for a moment, as ppoll takes it; 0 for one that has passed.
+[[nodiscard]] timespec time_left(MonotonicTime until, MonotonicTime now);
 
 /// Both clocks: the monotonic one, and wall time as the machine has it or as `--now` sets it. From that
 /// moment on it runs with the monotonic clock, whatever happens to the machine's.

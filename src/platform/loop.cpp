@@ -1,13 +1,18 @@
 #include "platform/loop.h"
 
 #include "platform/stage.h"
+#include "player/overloaded.h"
+
+#include <system_error>
 
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <cstdint>
 #include <exception>
+#include <map>
+#include <new>
 #include <poll.h>
-#include <set>
 #include <utility>
 
 namespace foyer
@@ -27,13 +32,6 @@ constexpr std::chrono::seconds notice_time{8};
 
 /// How often a panel that sleeps is told again: somebody may have woken it.
 constexpr std::chrono::minutes panel_reminder{1};
-
-template <class... Kinds>
-struct Overloaded : Kinds... {
-    using Kinds::operator()...;
-};
-template <class... Kinds>
-Overloaded(Kinds...) -> Overloaded<Kinds...>;
 
 /// One run of the show: the player's hands and eyes.
 class Loop
@@ -77,7 +75,9 @@ private:
     Stage stage_;
     ClockSteps clock_steps_;
     std::chrono::nanoseconds frame_time_;
-    std::set<Card> wanted_; ///< asked for and not dropped
+    std::map<Card, std::uint64_t> wanted_; ///< asked for and not dropped: by which order
+    std::uint64_t orders_ = 0;
+    bool has_shown_ = false; ///< a picture, since the start
 
     std::optional<MonotonicTime> probe_at_;     ///< the display
     std::optional<MonotonicTime> remind_panel_; ///< none: it is lit
@@ -126,6 +126,7 @@ void Loop::take(const Event& event, const Now& now)
         next_frame_ = moment.monotonic + frame_time_; // the first frame is this one
     moving_ = step.moving;
     wake_at_ = step.wake_at;
+    has_shown_ = has_shown_ || !std::holds_alternative<Nothing>(step.picture);
     if (!stage_.show(step.picture))
         end_ = ShowEnd::display_gone;
     if (step.next)
@@ -157,8 +158,8 @@ void Loop::obey(const Effect& effect)
 
 void Loop::prepare(const Prepare& order)
 {
-    wanted_.insert(order.card);
-    if (!show_.painters.give({order.card, order.playlist, order.at, upright_canvas()}))
+    wanted_[order.card] = ++orders_;
+    if (!show_.painters.give({order.card, order.playlist, order.at, upright_canvas(), {}, false, orders_}))
         failures_.emplace_back(SlideFailed{order.card});
 }
 
@@ -198,12 +199,7 @@ void Loop::wait()
     if (show_.window.has_news_waiting() || !failures_.empty())
         until = now;
 
-    timespec timeout{};
-    if (until && *until > now) {
-        const auto left = *until - now;
-        const auto seconds = std::chrono::floor<std::chrono::seconds>(left);
-        timeout = {static_cast<time_t>(seconds.count()), static_cast<long>((left - seconds).count())};
-    }
+    const timespec timeout = time_left(until.value_or(now), now);
     if (ppoll(watched_.data(), watched_.size(), until ? &timeout : nullptr, nullptr) < 0)
         for (pollfd& descriptor : watched_)
             descriptor.revents = 0;
@@ -268,9 +264,12 @@ void Loop::take_painted()
             show_notice(std::move(result->painting));
             continue;
         }
-        // A card that was dropped, or asked for again with the first answer still to come, has one answer.
-        if (wanted_.count(result->card) == 0)
+        // It may have been dropped meanwhile, and asked for again: then another answer comes.
+        const auto wanted = wanted_.find(result->card);
+        if (wanted == wanted_.end() || wanted->second != result->order)
             continue;
+        if (result->broken && !has_shown_ && !result->card.showing)
+            std::rethrow_exception(result->broken);
         if (!result->painting) {
             take(SlideFailed{result->card}, show_.clock.now());
             continue;
@@ -356,6 +355,8 @@ void Loop::do_duty()
         return;
     if (probe_at_ && *probe_at_ <= now.monotonic)
         probe_display(now);
+    if (end_) // the window may be gone
+        return;
     if (remind_panel_ && *remind_panel_ <= now.monotonic) {
         show_.panel.set(false);
         remind_panel_ = now.monotonic + panel_reminder;
@@ -385,15 +386,22 @@ std::unique_ptr<PaintWorker> start_painting(std::function<Painter()> make_painte
     auto make_work = [make = std::move(make_painter), rotate] {
         return [painter = make(), rotate](PaintJob&& job) {
             std::optional<Painting> painting;
+            std::exception_ptr broken;
             try {
                 painting = painter(job);
                 if (painting && rotate != 0)
                     painting = turned(std::move(*painting), rotate);
-            } catch (const std::exception&) { // out of memory, most of all: it costs the slide, not the show
+            } catch (const std::bad_alloc&) { // it costs the slide, not the show
                 painting.reset();
+            } catch (const std::system_error&) {
+                painting.reset();
+            } catch (...) {
+                painting.reset();
+                broken = std::current_exception();
             }
             const std::size_t bytes = painting ? bytes_of(*painting) : 0;
-            return PaintedCard{job.card, std::move(painting), bytes, !job.notice.empty(), job.ahead};
+            return PaintedCard{job.card,  std::move(painting), bytes, !job.notice.empty(),
+                               job.ahead, job.order,           broken};
         };
     };
     return std::make_unique<PaintWorker>(std::move(make_work), most_jobs);

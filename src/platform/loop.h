@@ -11,6 +11,8 @@
 #include "render/painting.h"
 
 #include <cstddef>
+#include <cstdint>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -29,9 +31,11 @@ struct PaintJob {
     std::string notice{};                     ///< not empty: this line in place of a card
     bool ahead =
         false; ///< nobody waits for it: paint the card, or make ready what its set takes if it has no slide
+    std::uint64_t order = 0; ///< a number for the answer to bear
 };
 
-/// Paints one card. None: it can't be shown, or mustn't be, and that has been reported.
+/// Paints one card. None: it can't be shown, or mustn't be, and that has been reported. Throws where nothing
+/// can be painted as things are.
 using Painter = std::function<std::optional<Painting>(const PaintJob&)>;
 
 /// A card's picture as the display gets it; none: it failed.
@@ -41,6 +45,8 @@ struct PaintedCard {
     std::size_t bytes = 0; ///< that it takes
     bool is_notice = false;
     bool was_ahead = false; ///< there is no answer
+    std::uint64_t order = 0;
+    std::exception_ptr broken{}; ///< what can't be, and was thrown; null: nothing was
 };
 
 /// The thread that paints.
@@ -102,6 +108,7 @@ struct Show {
 enum class ShowEnd { asked, display_gone };
 
 /// Plays until the end. Between two changes it sleeps on descriptors; nothing wakes it while nothing moves.
+/// Throws what the painter threw if that leaves the screen with no picture at all: only a new start can help.
 [[nodiscard]] ShowEnd run_show(const Show& show);
 
 } // namespace foyer

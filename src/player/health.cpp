@@ -27,6 +27,8 @@ std::string picture_in_words(const Health& health)
         return "Stopped by staff: the neutral slide stands";
     if (!health.panel_lit)
         return "Dark by the screen's hours";
+    if (!health.last_frame)
+        return "Shows nothing yet";
     if (!health.slide)
         return "Shows the built-in slide";
     const std::string takeover = health.source == SetSource::takeover ? " of takeover.toml" : "";
@@ -87,8 +89,6 @@ std::string in_words(const Health& health)
 
 std::string silence_in_words(const Health& health, MonotonicTime asked)
 {
-    // A thousand pictures on a slow card take a minute or two.
-    constexpr std::chrono::minutes longest_look{5};
     const auto silent = std::chrono::floor<std::chrono::seconds>(health.now.monotonic - asked);
     return silent < longest_look ? std::string{}
                                  : fmt::format("The playlist's folder hasn't answered since {}",

@@ -3,6 +3,7 @@
 #include "player/picture.h"
 #include "schedule/calendar.h"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -85,6 +86,10 @@ struct Health {
 
 /// What is going on, for people, in one line: "Shows talk-early (fr). The clock isn't trusted: ...".
 [[nodiscard]] std::string in_words(const Health& health);
+
+/// A folder that hasn't answered for so long is told of: a thousand pictures on a slow card take a minute or
+/// two.
+constexpr std::chrono::minutes longest_look{5};
 
 /// A warning while the playlist's folder doesn't answer who asked it at `asked`; empty: it may only be slow.
 [[nodiscard]] std::string silence_in_words(const Health& health, MonotonicTime asked);

@@ -59,6 +59,7 @@ public:
         PlaylistSourceOptions options;
         options.assets = FOYER_SOURCE_DIR "/assets";
         options.preview = preview_;
+        options.clock_trusted = clock_trusted;
         if (!preview_)
             options.state = state.path();
         options.budget = budget;
@@ -104,6 +105,7 @@ public:
 
     TemporaryFolder folder, state;
     std::uint64_t budget = LastGood::usual_budget;
+    bool clock_trusted = true; ///< at a start
     Decks decks;
     std::unique_ptr<PlaylistSource> source;
     Now now{MonotonicTime{std::chrono::hours{1}},

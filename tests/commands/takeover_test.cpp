@@ -17,11 +17,11 @@ TEST_CASE("takeover.toml shows alone until it is removed")
     const auto news = lobby.change_and_wait();
     CHECK(brings<TakeoverLoaded>(news));
     CHECK(titles_in(news) == "none");
-    CHECK(lobby.source->state().takeover);
+    CHECK(lobby.source->state().takeover.playlist);
     CHECK_FALSE(brings<TakeoverLoaded>(lobby.change_and_wait()));
     std::filesystem::remove(lobby.folder.path() + "/takeover.toml");
     CHECK(brings<TakeoverEnded>(lobby.change_and_wait()));
-    CHECK_FALSE(lobby.source->state().takeover);
+    CHECK_FALSE(lobby.source->state().takeover.playlist);
 }
 
 TEST_CASE("takeover.toml is over after 12 hours, a restart in between counted in")
@@ -41,6 +41,28 @@ TEST_CASE("takeover.toml is over after 12 hours, a restart in between counted in
     CHECK_FALSE(brings<TakeoverLoaded>(lobby.pass(1min)));
     lobby.write("takeover.toml", slides({"Again"}));
     CHECK(brings<TakeoverLoaded>(lobby.change_and_wait()));
+}
+
+TEST_CASE("What a clock said that wasn't right yet counts for nothing in an emergency's 12 hours")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    lobby.write("takeover.toml", slides({"Leave now"}));
+    const auto right = lobby.now.wall;
+    lobby.clock_trusted = false;
+    lobby.now.wall -= 72h; // it stood still while the machine was off
+    static_cast<void>(lobby.start());
+    CHECK(brings<TakeoverLoaded>(lobby.pass(1min)));
+    static_cast<void>(lobby.pass(2h));
+    lobby.now.wall = right;
+    lobby.source->trust_clock(lobby.now);
+    static_cast<void>(lobby.pass(10min));
+
+    lobby.clock_trusted = true;
+    static_cast<void>(lobby.start());
+    CHECK(brings<TakeoverLoaded>(lobby.pass(1min)));
+    CHECK_FALSE(brings<TakeoverEnded>(lobby.pass(9h + 47min)));
+    CHECK(brings<TakeoverEnded>(lobby.pass(2min)));
 }
 
 TEST_CASE("A takeover with a mistake is refused, with a line, and the playlist plays on")
@@ -67,7 +89,7 @@ TEST_CASE("A slip in the correction of an emergency leaves the emergency on the 
     const auto refused = lobby.change_and_wait();
     CHECK_FALSE(brings<TakeoverEnded>(refused));
     CHECK(said_in(refused).find("what it said before is") != std::string::npos);
-    CHECK(lobby.source->state().takeover);
+    CHECK(lobby.source->state().takeover.playlist);
     lobby.write("takeover.toml", slides({"Leave by the east door"}));
     CHECK(brings<TakeoverLoaded>(lobby.change_and_wait()));
     std::filesystem::remove(lobby.folder.path() + "/takeover.toml");

@@ -9,6 +9,7 @@
 #include <X11/keysym.h>
 #include <csignal>
 #include <cstdio>
+#include <stdexcept>
 #include <thread>
 
 using namespace foyer;
@@ -31,6 +32,7 @@ struct Wanted {
     bool ends_on_key = false;
     std::chrono::milliseconds painting_takes{0};
     bool has_set = true;
+    bool painter_is_broken = false;
 };
 
 std::shared_ptr<const Playlist> playlist_of(const Wanted& wanted)
@@ -91,6 +93,8 @@ int show(const Wanted& wanted)
     PlayerOptions options;
     options.loops = wanted.loops;
     const auto painter = [&wanted](const PaintJob& job) -> std::optional<Painting> {
+        if (wanted.painter_is_broken)
+            throw std::runtime_error{"the installation is broken"};
         std::this_thread::sleep_for(wanted.painting_takes);
         return flat(color_of(job.card), job.canvas);
     };
@@ -113,9 +117,20 @@ int show(const Wanted& wanted)
     return end == ShowEnd::asked ? 0 : 5;
 }
 
+/// As the program does with what can't be: it ends, and says why.
+int show_or_end(const Wanted& wanted)
+{
+    try {
+        return show(wanted);
+    } catch (const std::runtime_error& error) {
+        fmt::print(stderr, "{}\n", error.what());
+        return 70;
+    }
+}
+
 Child start(const XServer& server, const Wanted& wanted)
 {
-    return Child::fork(server.environment(), [&wanted] { return show(wanted); });
+    return Child::fork(server.environment(), [&wanted] { return show_or_end(wanted); });
 }
 
 bool first_picture_stands(XServer& server)
@@ -150,6 +165,14 @@ TEST_CASE("The first picture fills the display, and nothing foreign shows before
     CHECK(server.pixel(160, 90) == colors[0]);
     player.signal(SIGTERM);
     CHECK(player.wait() == 0);
+}
+
+TEST_CASE("A painter that can paint nothing at all ends the show, which would go on with an empty screen")
+{
+    XServer server;
+    Child player = start(server, {.painter_is_broken = true});
+    CHECK(player.wait() == 70);
+    CHECK(player.errors() == "the installation is broken\n");
 }
 
 TEST_CASE("The window is hidden until the first picture is ready")
