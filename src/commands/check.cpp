@@ -5,6 +5,7 @@
 #include "commands/proof.h"
 #include "player/dwell.h"
 #include "player/help_wait.h"
+#include "playlist/folder_advice.h"
 #include "playlist/report.h"
 #include "playlist/values.h"
 #include "schedule/check.h"
@@ -181,6 +182,19 @@ std::string takeover_beside(const std::string& named)
     return std::filesystem::exists(path, error) ? path.string() : std::string{};
 }
 
+/// A file that was meant to be shown in an emergency, and won't be: it is missed when it is needed.
+void tell_misnamed_takeover(const std::string& named, Streams& io)
+{
+    const NamedPlaylist playlist = named_playlist(named);
+    const auto folder = Disk::open(playlist.folder);
+    const auto* opened = std::get_if<std::unique_ptr<Disk>>(&folder);
+    if (opened == nullptr || playlist.file == takeover_name)
+        return;
+    if (const std::string name = misnamed_takeover((*opened)->list("")); !name.empty())
+        fmt::print(io.err, "foyer: {} is not shown in an emergency: rename it to {}\n",
+                   (playlist.folder / name).string(), takeover_name);
+}
+
 } // namespace
 
 Exit check(const CheckOptions& options, const CommonOptions& common, Streams& io)
@@ -195,6 +209,8 @@ Exit check(const CheckOptions& options, const CommonOptions& common, Streams& io
         check_one(playlist, against, common, gathered, io);
         if (const std::string takeover = takeover_beside(playlist); !takeover.empty())
             check_one(takeover, against, common, gathered, io);
+        else
+            tell_misnamed_takeover(playlist, io);
     }
     if (options.format == FindingsFormat::json) {
         report_json(gathered.findings, io.out, gathered.told);

@@ -1,5 +1,6 @@
 #include "commands/command.h"
 
+#include "platform/read_file.h"
 #include "playlist/read.h"
 #include "playlist/report.h"
 
@@ -9,8 +10,6 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <vector>
 
 namespace foyer
@@ -37,16 +36,11 @@ std::vector<std::filesystem::path> usual_settings()
     return paths;
 }
 
-std::optional<std::string> bytes_of(const std::filesystem::path& path)
+/// Whether something of that name is there that can't be read.
+bool is_in_the_way(const std::filesystem::path& path)
 {
     std::error_code error;
-    if (!std::filesystem::is_regular_file(path, error))
-        return std::nullopt;
-    std::ifstream file{path, std::ios::binary};
-    std::string bytes{std::istreambuf_iterator<char>{file}, {}};
-    if (file.bad() || !file.is_open())
-        return std::nullopt;
-    return bytes;
+    return std::filesystem::exists(std::filesystem::symlink_status(path, error));
 }
 
 } // namespace
@@ -56,9 +50,13 @@ std::optional<MachineSettings> machine_settings(const CommonOptions& common, Str
     const auto paths =
         common.settings ? std::vector<std::filesystem::path>{*common.settings} : usual_settings();
     for (const std::filesystem::path& path : paths) {
-        auto bytes = bytes_of(path);
-        if (!bytes)
+        auto bytes = read_file(path);
+        if (!bytes) {
+            if (!common.settings && is_in_the_way(path))
+                fmt::print(io.err, "foyer: the settings {} can't be read; Foyer goes on without them\n",
+                           path.string());
             continue;
+        }
         ReadSettings read = read_settings(std::move(*bytes), path.string());
         report_human(read.findings, {}, io.err);
         return read.settings;

@@ -1,6 +1,7 @@
 #include "commands/machine.h"
 
 #include "platform/patient_reads.h"
+#include "platform/read_file.h"
 
 #include <sys/stat.h>
 #include <sys/xattr.h>
@@ -10,8 +11,6 @@
 #include <array>
 #include <charconv>
 #include <chrono>
-#include <fstream>
-#include <iterator>
 #include <sstream>
 #include <unistd.h>
 
@@ -70,10 +69,7 @@ std::string Machine::text(const fs::path& path) const
         const fs::path target = fs::read_symlink(file, error);
         file = target.is_absolute() ? at(target) : file.parent_path() / target;
     }
-    if (!fs::is_regular_file(file, error))
-        return {};
-    std::ifstream stream{file, std::ios::binary};
-    return {std::istreambuf_iterator<char>{stream}, {}};
+    return read_file(file).value_or("");
 }
 
 std::vector<std::string> Machine::names_in(const fs::path& folder) const

@@ -16,7 +16,7 @@ namespace
 
 using namespace std::chrono_literals;
 
-/// ... and before a preview reads: editors write in two or three steps.
+/// So long nothing has changed before a preview reads: editors write in two or three steps.
 constexpr MonotonicClock::duration preview_quiet = 60ms;
 /// The slide on the screen ends so long after the last byte, if none has ended by itself.
 constexpr MonotonicClock::duration take_within = 4s;
@@ -36,8 +36,14 @@ bool is_gone(const std::filesystem::path& folder, const std::string& file)
         return *trouble == FileTrouble::missing;
     const auto stamp = std::get<std::unique_ptr<Disk>>(disk)->stamp(file);
     const auto* trouble = std::get_if<FileTrouble>(&stamp);
-    return trouble != nullptr && *trouble != FileTrouble::unreadable &&
-           *trouble != FileTrouble::no_permission;
+    return trouble != nullptr && *trouble == FileTrouble::missing;
+}
+
+std::vector<Files::Entry> entries_of(const std::filesystem::path& folder)
+{
+    const auto disk = Disk::open(folder.empty() ? std::filesystem::path{"."} : folder);
+    const auto* opened = std::get_if<std::unique_ptr<Disk>>(&disk);
+    return opened == nullptr ? std::vector<Files::Entry>{} : (*opened)->list("");
 }
 
 /// The source as the state folder knows it: by its way from the root, links not followed.
@@ -162,6 +168,7 @@ std::vector<SetNews> PlaylistSource::step(bool changed, const Now& now, const Se
             look(now, display, news);
     }
     state_.takeover = takeover_.shown();
+    state_.troubles = troubles();
     return news;
 }
 
@@ -218,7 +225,9 @@ void PlaylistSource::look(const Now& now, const SetDisplay& display, std::vector
 void PlaylistSource::look_at_takeover(const Now& now, const SetDisplay& display, std::vector<SetNews>& news)
 {
     if (is_gone(named_.folder, takeover_name)) {
-        takeover_.remove(news);
+        // With the whole folder gone, as a share or a stick goes, nobody has called the emergency off.
+        if (!is_gone(named_.folder, named_.file))
+            takeover_.remove(entries_of(named_.folder), news);
         return;
     }
     const FoundSet found = find(takeover_name, now, display);
@@ -226,6 +235,8 @@ void PlaylistSource::look_at_takeover(const Now& now, const SetDisplay& display,
         look_again(*found.look_again);
         return;
     }
+    if (!found.there)
+        takeover_.refuse_unreadable(news);
     const bool is_settled = found.there && (takeover_.knows(found.fingerprint) ||
                                             takeover_.take(found, now, options_.clock_trusted, news));
     if (!is_settled)
@@ -240,9 +251,11 @@ void PlaylistSource::look_at_set(const Now& now, const SetDisplay& display, std:
         return;
     }
     if (!found.there) {
+        note_gone(news);
         retry_later(now);
         return;
     }
+    gone_.clear();
     const bool is_opened_one =
         found.deck == deck_ ||
         (deck_ && deck_->folder &&
@@ -273,6 +286,29 @@ void PlaylistSource::look_at_set(const Now& now, const SetDisplay& display, std:
     } else {
         take(found, now, news);
     }
+}
+
+/// There is nothing to refuse any more, either.
+void PlaylistSource::note_gone(std::vector<SetNews>& news)
+{
+    refused_.reset();
+    state_.refused_since.reset();
+    state_.errors = 0;
+    if (!gone_.empty() || !deck_ || !deck_->is_there())
+        return;
+    gone_ = fmt::format("{} is not there or can't be read; {}", words_,
+                        state_.origin == SetSource::last_good ? "the copy that was kept of it plays"
+                                                              : "what played before plays on");
+    news.push_back({std::nullopt, gone_, true});
+}
+
+std::vector<std::string> PlaylistSource::troubles() const
+{
+    std::vector<std::string> all;
+    for (const std::string& one : {takeover_.trouble(), gone_, not_kept_})
+        if (!one.empty())
+            all.push_back(one);
+    return all;
 }
 
 /// False: it was refused before, and still is.
@@ -378,24 +414,29 @@ std::vector<SetNews> PlaylistSource::keep(const Now& now, const std::function<bo
         if (auto* disk = std::get_if<std::unique_ptr<Disk>>(&copy))
             deck_->folder->move_to(std::move(*disk));
         state_.kept = true;
-        return {};
+        not_kept_.clear();
+    } else {
+        not_kept_ = why_not_kept(std::get<NotKept>(result));
     }
-    switch (std::get<NotKept>(result)) {
+    state_.troubles = troubles();
+    return not_kept_.empty() ? std::vector<SetNews>{} : std::vector<SetNews>{{std::nullopt, not_kept_, true}};
+}
+
+/// Empty: it is tried again at once.
+std::string PlaylistSource::why_not_kept(NotKept why) const
+{
+    switch (why) {
     case NotKept::interrupted:
     case NotKept::changed:
         return {};
     case NotKept::too_large:
-        return {{std::nullopt,
-                 fmt::format("{} is larger than {} MiB: it plays from where it lies, and no copy is kept",
-                             words_, options_.budget >> 20U),
-                 true}};
+        return fmt::format("{} is larger than {} MiB: it plays from where it lies, and no copy is kept",
+                           words_, options_.budget >> 20U);
     case NotKept::no_room:
-        return {{std::nullopt, fmt::format("the disk has no room for a copy of {}", words_), true}};
+        return fmt::format("the disk has no room for a copy of {}", words_);
     case NotKept::not_writable:
-        return {{std::nullopt,
-                 fmt::format("no copy of {} can be kept: {} can't be written to", words_,
-                             options_.state->string()),
-                 true}};
+        return fmt::format("no copy of {} can be kept: {} can't be written to", words_,
+                           options_.state->string());
     }
     return {};
 }

@@ -26,6 +26,7 @@ struct SetState {
     SetSource origin = SetSource::built_in;
     GivenSet usual;                        ///< the set that plays or comes next, emergencies apart
     GivenSet takeover;                     ///< the emergency's
+    std::vector<std::string> troubles;     ///< what somebody should see to, a line each
     bool checked = false;                  ///< false: slides with mistakes are left out
     std::size_t errors = 0;                ///< in the newest set, if that is why it isn't playing
     std::optional<WallTime> refused_since; ///< none: the newest set is playing
@@ -83,7 +84,10 @@ private:
     void look(const Now& now, const SetDisplay& display, std::vector<SetNews>& news);
     void look_at_takeover(const Now& now, const SetDisplay& display, std::vector<SetNews>& news);
     void look_at_set(const Now& now, const SetDisplay& display, std::vector<SetNews>& news);
+    void note_gone(std::vector<SetNews>& news);
     void keep_later_from(const FoundSet& found);
+    [[nodiscard]] std::string why_not_kept(NotKept why) const;
+    [[nodiscard]] std::vector<std::string> troubles() const;
     void take(const FoundSet& found, const Now& now, std::vector<SetNews>& news);
     void take_unchecked(const FoundSet& found, const Now& now, std::vector<SetNews>& news);
     [[nodiscard]] bool refuse(const FoundSet& found, const Now& now, std::vector<SetNews>& news);
@@ -112,6 +116,8 @@ private:
     std::shared_ptr<const Disk> unkept_in_; ///< where they lie; not null where there is unkept_
     bool is_copy_unread_ = false;           ///< the copy plays, and nobody has looked at all of its bytes
     bool keeps_later_ = false;              ///< unkept_ waits for retry_at_
+    std::string gone_;                      ///< that the playlist isn't there any more; empty: it is
+    std::string not_kept_;                  ///< why no copy can be kept; empty: it can
 };
 
 } // namespace foyer

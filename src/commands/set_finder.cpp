@@ -119,9 +119,10 @@ void SetFinder::remember_names(const std::string& file, const Deck& deck)
 
 bool SetFinder::matters(const std::string& name)
 {
-    return name.ends_with(".toml") || std::any_of(paths_.begin(), paths_.end(), [&](const auto& of_playlist) {
-               return names_of(of_playlist.first).count(name) != 0;
-           });
+    // A name of a playlist's kind: what it should have been called is said.
+    return name.find(".toml") != std::string::npos ||
+           std::any_of(paths_.begin(), paths_.end(),
+                       [&](const auto& of_playlist) { return names_of(of_playlist.first).count(name) != 0; });
 }
 
 /// Worked out at the first change: a start with thousands of pictures doesn't wait for it.

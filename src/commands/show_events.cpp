@@ -10,8 +10,10 @@ namespace foyer
 void tell(const std::vector<SetNews>& news, Log& log, MonotonicTime now)
 {
     for (const SetNews& one : news)
-        if (!one.said.empty())
-            log.write(one.is_warning ? Log::Level::warning : Log::Level::info, one.said, one.said, now);
+        if (one.is_warning)
+            log.write(Log::Level::warning, one.said, one.said, now);
+        else if (!one.said.empty())
+            log.tell(Log::Level::info, one.said);
 }
 
 std::vector<Event> events_of(const std::vector<SetNews>& news)
@@ -44,10 +46,8 @@ std::vector<Event> StopEvents::take()
     const auto changed = file_.take();
     if (!changed)
         return {};
-    const Now now = tellers_.clock.now();
-    tellers_.log.write(Log::Level::info, *changed ? "stop" : "go on",
-                       *changed ? "the staff's stop: the neutral slide stands" : "the stop is over",
-                       now.monotonic);
+    tellers_.log.tell(Log::Level::info,
+                      *changed ? "the staff's stop: the neutral slide stands" : "the stop is over");
     return {StaffStop{*changed}};
 }
 

@@ -67,8 +67,17 @@ void ShowWatch::stepped(const Step& step, const Now& now)
             told = true;
         }
     }
-    if (told)
+    if (told || left_out() != written_left_out_)
         write(now);
+}
+
+/// How many slides the painting thread has left out so far.
+std::uint64_t ShowWatch::left_out() const
+{
+    std::uint64_t sum = 0;
+    for (const auto& count : left_out_)
+        sum += count;
+    return sum;
 }
 
 void ShowWatch::meet(const Prepare& order)
@@ -196,11 +205,12 @@ void ShowWatch::staff_stopped(bool on, const Now& now)
 void ShowWatch::write(const Now& now)
 {
     health_.now = moment_of(now);
+    written_left_out_ = left_out();
     health_.skipped.picture = left_out_[static_cast<std::size_t>(LeftOut::picture)];
     health_.skipped.layout = left_out_[static_cast<std::size_t>(LeftOut::layout)];
     health_.skipped.error = left_out_[static_cast<std::size_t>(LeftOut::error)];
     health_.memory = resident_memory();
-    health_.warnings.clear();
+    health_.warnings = set_state_.troubles;
     if (const auto asked = asked_source_ ? asked_source_() : std::nullopt)
         if (std::string silence = silence_in_words(health_, *asked); !silence.empty())
             health_.warnings.push_back(std::move(silence));

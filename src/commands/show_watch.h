@@ -68,11 +68,13 @@ private:
     void begin_slide(const Began& began, const Now& now);
     void end_slide(MonotonicTime at);
     void write(const Now& now);
+    [[nodiscard]] std::uint64_t left_out() const;
 
     WatchOutlets outlets_;
     const LeftOutCounts& left_out_;
     Health health_;
     std::string display_name_;
+    std::uint64_t written_left_out_ = 0; ///< in the status
     SetState set_state_;
     std::map<int, KnownSet> sets_; ///< by Card::set, the last few
     std::optional<int> on_screen_; ///< the one of the slide on the screen

@@ -1,6 +1,7 @@
 #include "commands/takeover.h"
 
 #include "commands/takeover_note.h"
+#include "playlist/folder_advice.h"
 
 #include <fmt/format.h>
 
@@ -29,17 +30,19 @@ bool Takeover::take(const FoundSet& found, const Now& now, bool clock_trusted, s
     if (!found.deck->read.readable || found.findings.has_errors() || !has_slides(*found.deck)) {
         refused_ = found.fingerprint;
         // A slip in a correction must not take an emergency off the screen.
-        news.push_back(
-            {std::nullopt,
-             fmt::format("{} has {} and is not shown{}; {}", takeover_name, mistakes(found.findings.errors()),
-                         shown_ ? ", what it said before is" : "", how_to_check(named_)),
-             true});
+        say_trouble(fmt::format("{} has {} and is not shown{}", takeover_name,
+                                mistakes(found.findings.errors()), shown_ ? ", what it said before is" : ""),
+                    how_to_check(named_), news);
         return false;
     }
+    trouble_.clear();
     const auto left = notes_ && clock_trusted ? takeover_time_left(*notes_, found.fingerprint, wall_of(now))
                                               : std::chrono::seconds{longest_takeover};
     if (left.count() <= 0) {
         done_ = found.fingerprint;
+        say_trouble(
+            fmt::format("{} has had its {} hours and is not shown", takeover_name, longest_takeover.count()),
+            "remove it; put there again it has as many", news);
         return true;
     }
     shown_ = found.fingerprint;
@@ -66,17 +69,37 @@ void Takeover::step(const Now& now, std::vector<SetNews>& news)
         return;
     done_ = shown_;
     end(news);
-    news.back().said = fmt::format("{} has shown for {} hours and is over; remove {}", takeover_name,
-                                   longest_takeover.count(), takeover_name);
-    news.back().is_warning = true;
+    say_trouble(fmt::format("{} has shown for {} hours and is over", takeover_name, longest_takeover.count()),
+                fmt::format("remove {}", takeover_name), news);
 }
 
-void Takeover::remove(std::vector<SetNews>& news)
+void Takeover::say_trouble(std::string trouble, const std::string& advice, std::vector<SetNews>& news)
+{
+    if (trouble != trouble_)
+        news.push_back({std::nullopt, trouble + "; " + advice, true});
+    trouble_ = std::move(trouble);
+}
+
+void Takeover::refuse_unreadable(std::vector<SetNews>& news)
+{
+    say_trouble(
+        fmt::format("{} can't be read{}", takeover_name, shown_ ? "; what it said before is shown" : ""),
+        how_to_check(named_), news);
+}
+
+void Takeover::remove(const std::vector<Files::Entry>& beside, std::vector<SetNews>& news)
 {
     done_.reset();
     refused_.reset();
+    if (notes_)
+        forget_takeover(*notes_);
     if (shown_)
         end(news);
+    if (const std::string name = misnamed_takeover(beside); !name.empty())
+        say_trouble(fmt::format("{} is not shown", name), fmt::format("rename it to {}", takeover_name),
+                    news);
+    else
+        trouble_.clear();
 }
 
 void Takeover::end(std::vector<SetNews>& news)

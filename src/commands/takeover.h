@@ -35,13 +35,19 @@ public:
     void trust_clock(const Now& now);
     /// Ends the one that shows once its time is up.
     void step(const Now& now, std::vector<SetNews>& news);
-    /// Its file is gone: what shows ends, and nothing of it is known any more but the note.
-    void remove(std::vector<SetNews>& news);
+    /// Its file was removed: what shows ends, and nothing of it is known any more. `beside`: what else lies
+    /// there.
+    void remove(const std::vector<Files::Entry>& beside, std::vector<SetNews>& news);
+    /// Something of its name is there that is no file, or can't be read.
+    void refuse_unreadable(std::vector<SetNews>& news);
     /// What was refused may be right by now.
     void forget_refused() { refused_.reset(); }
+    /// Why there is an emergency that isn't shown, for the status; empty: there is none.
+    [[nodiscard]] const std::string& trouble() const { return trouble_; }
 
 private:
     void end(std::vector<SetNews>& news);
+    void say_trouble(std::string trouble, const std::string& advice, std::vector<SetNews>& news);
 
     std::string named_;
     Decks& decks_;
@@ -50,6 +56,7 @@ private:
     GivenSet given_;                  ///< the same, as the player knows it
     std::optional<Fingerprint> done_; ///< its time is up
     std::optional<Fingerprint> refused_;
+    std::string trouble_;
     MonotonicTime since_, ends_; ///< where there is shown_
 };
 

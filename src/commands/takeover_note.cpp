@@ -28,4 +28,10 @@ std::chrono::seconds takeover_time_left(const std::filesystem::path& folder, con
     return most;
 }
 
+void forget_takeover(const std::filesystem::path& folder)
+{
+    std::error_code error;
+    std::filesystem::remove(folder / "takeover", error);
+}
+
 } // namespace foyer

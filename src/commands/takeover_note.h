@@ -18,4 +18,7 @@ constexpr std::chrono::hours longest_takeover{12};
 [[nodiscard]] std::chrono::seconds takeover_time_left(const std::filesystem::path& folder,
                                                       const Fingerprint& takeover, WallTime seen);
 
+/// Its file was removed: should these bytes come again, their time begins again.
+void forget_takeover(const std::filesystem::path& folder);
+
 } // namespace foyer

@@ -1,6 +1,7 @@
 #include "platform/last_good.h"
 
 #include "platform/kept_record.h"
+#include "platform/read_file.h"
 #include "platform/replace_file.h"
 
 #include <sys/file.h>
@@ -12,8 +13,6 @@
 #include <cerrno>
 #include <cstdlib>
 #include <fcntl.h>
-#include <fstream>
-#include <iterator>
 #include <unistd.h>
 #include <utility>
 #include <vector>
@@ -86,12 +85,6 @@ bool make_folders(const fs::path& root, const fs::path& file, std::vector<fs::pa
     return !error;
 }
 
-std::string bytes_at(const fs::path& path)
-{
-    std::ifstream file{path, std::ios::binary};
-    return {std::istreambuf_iterator<char>{file}, {}};
-}
-
 /// The files of a set that was recorded are all there, and the playlist has the bytes that were checked. The
 /// pictures' bytes are looked at when they are shown.
 bool is_whole(const KeptSet& kept)
@@ -102,7 +95,7 @@ bool is_whole(const KeptSet& kept)
             return false;
     const SetFile* playlist = kept.files.find(kept.files.playlist);
     return playlist != nullptr &&
-           fingerprint_of(bytes_at(kept.folder / playlist->path)) == playlist->fingerprint;
+           fingerprint_of(read_file(kept.folder / playlist->path).value_or("")) == playlist->fingerprint;
 }
 
 /// Those files of a copy whose bytes are still those that were checked. Disks forget.
@@ -153,7 +146,7 @@ LastGood::LastGood(fs::path state, std::string source, std::uint64_t budget)
 
 std::optional<KeptSet> LastGood::recorded() const
 {
-    const auto record = read_record(bytes_at(folder_ / record_name));
+    const auto record = read_record(read_file(folder_ / record_name).value_or(""));
     if (!record || record->source != source_)
         return std::nullopt;
     return KeptSet{folder_in(folder_, *record), record->files};

@@ -89,6 +89,14 @@ void Log::write(Level level, std::string_view cause, std::string_view line, Mono
     said_.emplace(cause, Said{now, 0});
 }
 
+void Log::tell(Level level, std::string_view line)
+{
+    if (level > most_)
+        return;
+    const std::lock_guard lock(mutex_);
+    static_cast<void>(sink_(in_form(level, line, 0)));
+}
+
 void Log::make_room(MonotonicTime now)
 {
     if (said_.size() < most_causes)

@@ -41,6 +41,9 @@ public:
     /// a terminal.
     void write(Level level, std::string_view cause, std::string_view line, MonotonicTime now);
 
+    /// What happens, as opposed to a trouble that lasts: always written.
+    void tell(Level level, std::string_view line);
+
 private:
     struct Said {
         MonotonicTime at;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace foyer
@@ -66,6 +67,19 @@ std::string playlist_of(const std::vector<std::string>& pictures)
 }
 
 } // namespace
+
+std::string misnamed_takeover(const std::vector<Files::Entry>& entries)
+{
+    constexpr std::string_view name = "takeover.toml";
+    const auto is_misnamed = [&](const Files::Entry& entry) {
+        const std::string small = lower_case(entry.name);
+        return !entry.is_folder && entry.name != name &&
+               (small == name || small == "takeover.toml.txt" || small == "takeover.txt" ||
+                small == "takeover" || letters_apart(small, name) == 1);
+    };
+    const auto found = std::find_if(entries.begin(), entries.end(), is_misnamed);
+    return found == entries.end() ? std::string{} : found->name;
+}
 
 void advise_on_folder(const Files& folder, const ReadContext& context, Findings& findings)
 {
