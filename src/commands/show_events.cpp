@@ -9,11 +9,14 @@ namespace foyer
 
 void tell(const std::vector<SetNews>& news, Log& log, MonotonicTime now)
 {
-    for (const SetNews& one : news)
+    for (const SetNews& one : news) {
+        if (one.said.empty())
+            continue;
         if (one.is_warning)
             log.write(Log::Level::warning, one.said, one.said, now);
-        else if (!one.said.empty())
+        else
             log.tell(Log::Level::info, one.said);
+    }
 }
 
 std::vector<Event> events_of(const std::vector<SetNews>& news)
