@@ -28,7 +28,10 @@ int main(int argc, char** argv)
     try {
         const Exit exit = foyer::run_command_line(argc, argv, io);
         std::cout.flush();
-        return static_cast<int>(std::cout.good() ? exit : Exit::unreadable);
+        if (std::cout.good())
+            return static_cast<int>(exit);
+        std::cerr << "foyer: the output can't be written; is there room for it?\n";
+        return static_cast<int>(Exit::unreadable);
     } catch (const foyer::BrokenInstallation& broken) {
         std::cerr << "foyer: " << broken.what() << '\n';
     } catch (const std::exception& error) {

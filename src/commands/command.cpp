@@ -84,7 +84,8 @@ std::shared_ptr<Deck> deck_named(const std::string& named, Streams& io)
     const std::string_view why = why_unreadable(*deck);
     if (why.empty())
         return deck;
-    fmt::print(io.err, "foyer: {}: {}\n", named, why);
+    // With the folder all is well where it could be opened: then it is the file in it.
+    fmt::print(io.err, "foyer: {}: {}\n", deck->folder ? deck->playlist().file : named, why);
     return nullptr;
 }
 

@@ -19,7 +19,6 @@
 #include <CLI/CLI.hpp>
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -81,10 +80,9 @@ void add_play(CommandLine& line)
     command
         ->add_option("--display", options->display, "The display to play on: its number from 1, or its name")
         ->type_name("N|NAME");
-    command
-        ->add_option("--rotate", options->rotate,
-                     "Turn the picture clockwise, for a display hung on its side")
-        ->check(CLI::IsMember({0, 90, 180, 270}))
+    take_one_of(command->add_option("--rotate", options->rotate,
+                                    "Turn the picture clockwise, for a display hung on its side"),
+                {{"0", 0}, {"90", 90}, {"180", 180}, {"270", 270}})
         ->type_name("DEGREES");
     add_size_option(*command, options->size, "Play in a window of this size");
     add_viewing_options(*command, line.common);
@@ -125,11 +123,9 @@ void add_check(CommandLine& line)
         ->add_option("PLAYLIST", options->playlists,
                      "Folders that hold a playlist.toml, or the files themselves")
         ->required();
-    command->add_option("--format", options->format, "How findings are written: text or json")
-        ->transform(
-            CLI::CheckedTransformer(std::map<std::string, FindingsFormat>{{"text", FindingsFormat::text},
-                                                                          {"json", FindingsFormat::json}})
-                .description(""))
+    take_one_of(
+        command->add_option("--format", options->format, "How findings are written: text or json"),
+        {{"text", static_cast<int>(FindingsFormat::text)}, {"json", static_cast<int>(FindingsFormat::json)}})
         ->type_name("text|json");
     add_size_option(*command, options->sizes, "Check at this size in pixels; may be given several times");
     add_viewing_options(*command, line.common);
@@ -200,11 +196,9 @@ void add_schedule(CommandLine& line)
     command->add_option("--days", options->days, "How many days, 1 to 400 (7 if none are given)")
         ->type_name("N")
         ->check(CLI::Range(1, 400).description(""));
-    command->add_option("--format", options->format, "How it is written: table or json")
-        ->transform(
-            CLI::CheckedTransformer(std::map<std::string, ScheduleFormat>{{"table", ScheduleFormat::table},
-                                                                          {"json", ScheduleFormat::json}})
-                .description(""))
+    take_one_of(command->add_option("--format", options->format, "How it is written: table or json"),
+                {{"table", static_cast<int>(ScheduleFormat::table)},
+                 {"json", static_cast<int>(ScheduleFormat::json)}})
         ->type_name("table|json");
 }
 
@@ -271,9 +265,8 @@ void add_autostart(CommandLine& line)
         [options, &io = line.io] { return autostart(*options, io, run_systemctl); });
     command->add_flag("--desktop", options->desktop,
                       "Start with your desktop when you log in, not at boot; this needs no root");
-    command->add_option("on|off", options->on, "Whether Foyer starts at boot")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, bool>{{"on", true}, {"off", false}})
-                        .description(""))
+    take_one_of(command->add_option("on|off", options->on, "Whether Foyer starts at boot"),
+                {{"on", 1}, {"off", 0}})
         ->type_name("")
         ->required();
     command

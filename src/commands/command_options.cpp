@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <system_error>
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <string_view>
@@ -129,11 +130,29 @@ void add_root_option(CLI::App& command, std::filesystem::path& root)
         ->type_name("DIR");
 }
 
+CLI::Option* take_one_of(CLI::Option* option, const std::vector<std::pair<std::string, int>>& words)
+{
+    std::string choices = words.front().first;
+    for (std::size_t i = 1; i < words.size(); ++i)
+        choices += (i + 1 < words.size() ? ", " : " or ") + words[i].first;
+    const auto number_for = [words, choices](std::string& typed) -> std::string {
+        const auto found = std::ranges::find(words, typed, &std::pair<std::string, int>::first);
+        if (found == words.end())
+            return "write " + choices;
+        typed = std::to_string(found->second);
+        return {};
+    };
+    return option->transform(CLI::Validator{number_for, ""});
+}
+
 Date date_or_throw(const std::string& text)
 {
     const auto date = parse_date(text);
     if (const auto* valid = std::get_if<Date>(&date))
         return *valid;
+    if (std::get<Unreadable>(date).code == Code::date_out_of_years)
+        throw CLI::ValidationError("--from",
+                                   fmt::format("write a year from {} to {}", first_year, last_year));
     throw CLI::ValidationError(
         "--from", fmt::format("\"{}\" is no date: write year-month-day, such as 2027-02-09", text));
 }

@@ -6,11 +6,13 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace CLI
 {
 class App;
+class Option;
 }
 
 namespace foyer
@@ -26,6 +28,9 @@ void add_size_option(CLI::App& command, std::optional<Canvas>& size, const std::
 void add_size_option(CLI::App& command, std::vector<Canvas>& sizes, const std::string& description);
 /// --root, of commands that look at a machine.
 void add_root_option(CLI::App& command, std::filesystem::path& root);
+
+/// What may be typed for an option, and the number that it has then; anything else is told what may be.
+CLI::Option* take_one_of(CLI::Option* option, const std::vector<std::pair<std::string, int>>& words);
 
 // What an option's value means. One that means nothing is thrown as CLI11 throws what it finds itself.
 

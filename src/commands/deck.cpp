@@ -146,7 +146,11 @@ std::string_view why_unreadable(const Deck& deck)
     case FileTrouble::no_permission:
         return "you have no permission to read it";
     case FileTrouble::not_a_file:
+        return deck.trouble ? "it is neither a file nor a folder" : "it is a folder, not a file";
+    case FileTrouble::special_file:
         return "it is neither a file nor a folder";
+    case FileTrouble::link_loop:
+        return "it is a link that leads to itself";
     case FileTrouble::outside_folder:
         return "it is a link that leads out of its folder";
     case FileTrouble::too_large:

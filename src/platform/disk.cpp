@@ -34,8 +34,11 @@ FileTrouble trouble_of(int error)
     case EXDEV:
         return FileTrouble::outside_folder;
     case EISDIR:
-    case ENXIO:
         return FileTrouble::not_a_file;
+    case ENXIO: // a socket, or a device that isn't there
+        return FileTrouble::special_file;
+    case ELOOP:
+        return FileTrouble::link_loop;
     case EFBIG:
     case EOVERFLOW:
         return FileTrouble::too_large;
@@ -89,6 +92,14 @@ std::variant<struct stat, FileTrouble> status_beneath(int folder, const std::str
     if (!found || fstat(found.number(), &status) != 0)
         return trouble_of(errno);
     return status;
+}
+
+/// What is wrong with something that is there, but no file to be read; none: it is one.
+std::optional<FileTrouble> no_ordinary_file(const struct stat& status)
+{
+    if (S_ISREG(status.st_mode))
+        return std::nullopt;
+    return S_ISDIR(status.st_mode) ? FileTrouble::not_a_file : FileTrouble::special_file;
 }
 
 std::vector<std::string> components_of(std::string_view path)
@@ -180,16 +191,16 @@ std::variant<OpenFile, FileTrouble> Disk::open_file(std::string_view path) const
     const auto before = status_beneath(folder_.number(), *name);
     if (const auto* trouble = std::get_if<FileTrouble>(&before))
         return *trouble;
-    if (!S_ISREG(std::get<struct stat>(before).st_mode))
-        return FileTrouble::not_a_file;
+    if (const auto other = no_ordinary_file(std::get<struct stat>(before)))
+        return *other;
 
     Descriptor descriptor(open_beneath(folder_.number(), *name, O_RDONLY | O_NONBLOCK | O_NOCTTY));
     struct stat status {
     };
     if (!descriptor || fstat(descriptor.number(), &status) != 0)
         return trouble_of(errno);
-    if (!S_ISREG(status.st_mode))
-        return FileTrouble::not_a_file;
+    if (const auto other = no_ordinary_file(status))
+        return *other;
     return OpenFile{std::move(descriptor), stamp_of(status)};
 }
 
@@ -201,8 +212,8 @@ std::variant<FileStamp, FileTrouble> Disk::stamp(std::string_view path) const
     const auto status = status_beneath(folder_.number(), *name);
     if (const auto* trouble = std::get_if<FileTrouble>(&status))
         return *trouble;
-    if (!S_ISREG(std::get<struct stat>(status).st_mode))
-        return FileTrouble::not_a_file;
+    if (const auto other = no_ordinary_file(std::get<struct stat>(status)))
+        return *other;
     return stamp_of(std::get<struct stat>(status));
 }
 

@@ -26,6 +26,12 @@ FetchedPicture trouble_with(FileTrouble trouble)
     case FileTrouble::not_a_file:
         remark.code = Code::picture_not_a_file;
         break;
+    case FileTrouble::special_file:
+        remark.code = Code::picture_special_file;
+        break;
+    case FileTrouble::link_loop:
+        remark.code = Code::picture_link_loop;
+        break;
     case FileTrouble::outside_folder:
         remark.code = Code::picture_outside_folder;
         break;

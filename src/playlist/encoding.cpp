@@ -111,6 +111,17 @@ Impostor impostor_in(std::string_view bytes)
     return {};
 }
 
+std::optional<Zeros> zeros_in(std::string_view bytes)
+{
+    constexpr std::string_view many = "\0\0\0\0\0\0\0\0"sv;
+    if (bytes.find('\0') == std::string_view::npos)
+        return std::nullopt;
+    if (bytes.find_first_not_of("\0 \t\r\n"sv) == std::string_view::npos)
+        return Zeros{0, true};
+    const auto begin = bytes.find(many);
+    return begin == std::string_view::npos ? std::nullopt : std::optional{Zeros{begin, false}};
+}
+
 std::optional<std::size_t> first_byte_outside_utf8(std::string_view bytes)
 {
     for (std::size_t at = 0; at < bytes.size();) {

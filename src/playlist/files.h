@@ -10,7 +10,16 @@
 namespace foyer
 {
 
-enum class FileTrouble { missing, no_permission, not_a_file, outside_folder, too_large, unreadable };
+enum class FileTrouble {
+    missing,
+    no_permission,
+    not_a_file,   ///< but a folder; where a folder is wanted: none
+    special_file, ///< a pipe, a socket or a device
+    link_loop,    ///< a symbolic link that leads to itself
+    outside_folder,
+    too_large,
+    unreadable
+};
 
 /// The one door through which the core sees files: a folder, read-only. Paths are relative to it, use `/`,
 /// and can't leave it, by links either.

@@ -32,6 +32,7 @@ enum class Code {
     word_processor,   ///< `program`
     web_page,
     other_file,        ///< `what`
+    file_of_zeros,     ///< `what`: a power cut damaged it
     control_character, ///< `codepoint`
     curly_quotes,      ///< `seen`, `wanted`: where TOML wants straight ones
     quote_not_closed,  ///< `key`
@@ -76,6 +77,7 @@ enum class Code {
     length_too_long,        ///< `key`, `seen`, `most`
     date_unreadable,        ///< `seen`
     date_does_not_exist,    ///< `seen`
+    date_out_of_years,      ///< `seen`: the day exists, but not within Foyer's years
     time_unreadable,        ///< `seen`
     date_time_unreadable,   ///< `seen`
     choice_unknown,         ///< `key`, `seen`, `choices`
@@ -129,6 +131,8 @@ enum class Code {
     decoder_missing,           ///< `path`, `program`: this installation of Foyer lacks it
     picture_changed,           ///< `path`: not the bytes that were checked
     picture_takes_too_long,    ///< `path`: more computing, or waiting, than the decoder has for one
+    picture_special_file,      ///< `path`: a pipe, a socket or a device
+    picture_link_loop,         ///< `path`
     // F05: text and fonts
     direction_character,        ///< `codepoint`
     character_missing_in_fonts, ///< `codepoint`, `package`

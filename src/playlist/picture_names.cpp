@@ -221,6 +221,12 @@ std::optional<PictureRef> PictureNames::picture(Reader& reader, const TableView&
     case FileTrouble::not_a_file:
         code = Code::picture_not_a_file;
         break;
+    case FileTrouble::special_file:
+        code = Code::picture_special_file;
+        break;
+    case FileTrouble::link_loop:
+        code = Code::picture_link_loop;
+        break;
     case FileTrouble::no_permission:
     case FileTrouble::too_large:
     case FileTrouble::unreadable:

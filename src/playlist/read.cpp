@@ -96,7 +96,11 @@ private:
     {
         if (!context_.zone_names)
             return {};
-        const std::vector<std::string> names = context_.zone_names();
+        // Beside the zones lie files that are none, such as posixrules.
+        std::vector<std::string> names = context_.zone_names();
+        std::erase_if(names, [this](const std::string& name) {
+            return context_.zone_exists && !context_.zone_exists(name);
+        });
         std::string underscored = written;
         std::replace(underscored.begin(), underscored.end(), ' ', '_');
         if (std::string near = nearest(underscored, names); !near.empty())

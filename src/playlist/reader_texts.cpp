@@ -41,7 +41,7 @@ Text::Entry Reader::entry_of(const Rule& rule, const toml::node& node, const std
     }
     const std::string& written = string->get();
     const std::string_view words = trimmed(written);
-    if (words.empty()) {
+    if (is_blank(words)) {
         auto finding = add(Code::text_blank, place_of(node));
         finding.with("key", std::string{rule.key}).in_slide(slide_, language);
         return {};

@@ -33,6 +33,48 @@ std::string day_for(std::string_view written)
     return {};
 }
 
+/// Words between days as signs: "du lundi au vendredi" is "lundi-vendredi", "sat and sun" is "sat,sun".
+std::string with_signs(std::string_view written)
+{
+    constexpr std::pair<std::string_view, std::string_view> signs[] = {
+        {"\u2013", "-"},    {"\u2014", "-"},   {"..", "-"},   {" to ", "-"},
+        {" through ", "-"}, {" \u00E0 ", "-"}, {" au ", "-"}, {";", ","},
+        {" and ", ","},     {" et ", ","},     {"&", ","}};
+    std::string result = lower_case(trimmed(written));
+    for (const std::string_view begin : {"from ", "du ", "de "})
+        if (result.starts_with(begin))
+            result.erase(0, begin.size());
+    for (const auto& [word, sign] : signs)
+        for (auto at = result.find(word); at != std::string::npos; at = result.find(word))
+            result.replace(at, word.size(), sign);
+    return result;
+}
+
+/// The days meant by "mon-fri", "lundi" or "sat, sun", as a list has them, without its brackets; empty: none.
+std::string days_for(std::string_view written)
+{
+    const std::string signs = with_signs(written);
+    std::vector<std::string> days;
+    for (std::string_view rest = signs; !rest.empty();) {
+        const std::string_view part = rest.substr(0, rest.find(','));
+        rest.remove_prefix(std::min(part.size() + 1, rest.size()));
+        const auto hyphen = part.find('-');
+        const std::string first = day_for(part.substr(0, hyphen));
+        const std::string last = hyphen == std::string_view::npos ? first : day_for(part.substr(hyphen + 1));
+        if (first.empty() || last.empty())
+            return {};
+        // Beyond Sunday a week begins again: "fri-mon" are four days.
+        const auto* day = std::find(day_names.begin(), day_names.end(), first);
+        for (bool end = false; !end; day = day + 1 == day_names.end() ? day_names.begin() : day + 1) {
+            end = *day == last;
+            if (const std::string entry = in_toml(*day);
+                std::find(days.begin(), days.end(), entry) == days.end())
+                days.push_back(entry);
+        }
+    }
+    return fmt::format("{}", fmt::join(days, ", "));
+}
+
 Date from_toml(const toml::date& date)
 {
     return {date.year, date.month, date.day};
@@ -82,7 +124,7 @@ std::optional<std::string> Reader::words(const TableView& view, std::string_view
         wrong_type(here, *node, is_number ? fmt::format("\"{}\"", seen(*node)) : std::string{});
         return std::nullopt;
     }
-    if (trimmed(text->get()).empty() && here.key != "note") {
+    if (is_blank(text->get()) && here.key != "note") {
         add(Code::text_blank, place_of(*node)).with("key", std::string{key});
         return std::nullopt;
     }
@@ -237,8 +279,12 @@ std::optional<std::variant<int, Date>> Reader::year_or_date(const TableView& vie
         return std::nullopt;
     const Rule& here = rule(view, key);
     const auto year = node->value_exact<std::int64_t>();
-    if (year && *year >= 1900 && *year <= 2999)
+    if (year && *year >= first_year && *year <= last_year)
         return static_cast<int>(*year);
+    if (year && *year >= 1000 && *year <= 9999) {
+        unreadable({Code::date_out_of_years, {}}, here, *node);
+        return std::nullopt;
+    }
     const std::string quoted = unquoted_number(*node);
     if (year || node->is_floating_point() || quoted.size() == 4) {
         unreadable({Code::as_of_unreadable, quoted.size() == 4 ? quoted : std::string{}}, here, *node);
@@ -339,7 +385,10 @@ const toml::array* Reader::list(const TableView& view, std::string_view key, std
 
 std::vector<Weekday> Reader::days(const TableView& view, std::string_view key)
 {
-    const toml::array* entries = list(view, key, "[{}]");
+    const toml::node* node = find(view, key);
+    const std::string alone =
+        node != nullptr && node->is_string() ? days_for(node->as_string()->get()) : std::string{};
+    const toml::array* entries = list(view, key, alone.empty() ? alone : "[" + alone + "]");
     if (entries == nullptr)
         return {};
     const Rule& here = rule(view, key);
@@ -356,13 +405,13 @@ std::vector<Weekday> Reader::days(const TableView& view, std::string_view key)
         }
         const auto* const found = std::find(day_names.begin(), day_names.end(), text->get());
         if (found == day_names.end()) {
-            const std::string meant = day_for(text->get());
+            const std::string meant = days_for(text->get());
             const std::vector<std::string> names(day_names.begin(), day_names.end());
             add(Code::choice_unknown, place_of(entry))
                 .with("key", std::string{key})
                 .with("seen", seen(entry))
                 .with("choices", listed(names))
-                .replace_by(meant.empty() ? std::string{} : in_toml(meant));
+                .replace_by(meant);
             continue;
         }
         const auto day = static_cast<Weekday>(found - day_names.begin());

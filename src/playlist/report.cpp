@@ -1,5 +1,6 @@
 #include "playlist/report.h"
 
+#include "playlist/characters.h"
 #include "playlist/source.h"
 
 #include <algorithm>
@@ -81,8 +82,7 @@ ShownLine shown_line(std::string_view line, std::uint32_t column)
         const auto point = next_code_point(line, at);
         if (number < shown.first)
             continue;
-        const bool control =
-            !point || (*point < 0x20 && *point != U'\t') || (*point >= 0x7F && *point < 0xA0);
+        const bool control = !point || is_control(*point) || *point == U'\r';
         if (control)
             shown.text += ' ';
         else
@@ -124,7 +124,7 @@ std::string harmless(std::string_view text)
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
         const auto point = next_code_point(text, at);
-        if (!point || (*point < 0x20 && *point != U'\n') || (*point >= 0x7F && *point < 0xA0))
+        if (!point || is_control(*point) || *point == U'\t' || *point == U'\r')
             result += "\xEF\xBF\xBD";
         else
             result += text.substr(begin, at - begin);
@@ -187,7 +187,7 @@ std::string json_string(std::string_view text)
             result += "\\n";
         } else if (*point == U'\t') {
             result += "\\t";
-        } else if (*point < 0x20 || *point == 0x7F) {
+        } else if (is_control(*point) || *point == U'\r') {
             result.append("\\u00").append(1, digits[*point >> 4U]).append(1, digits[*point & 15U]);
         } else {
             result += text.substr(begin, at - begin);

@@ -183,6 +183,24 @@ std::string hexadecimal(unsigned char byte)
 
 constexpr Place first_character{1, 1, 1, 2};
 
+/// Whether `bytes` are those of a file that a power cut damaged, which is found.
+bool is_damaged(std::string_view bytes, std::string_view file, Findings& findings)
+{
+    const auto zeros = zeros_in(bytes);
+    if (!zeros)
+        return false;
+    Place place = first_character;
+    if (!zeros->is_all) {
+        const auto shown = std::make_shared<const Source>(showable(bytes.substr(0, zeros->begin + 1)));
+        const std::size_t end = shown->text().size();
+        place = shown->place_of(end - 3, end); // U+FFFD for the first zero
+        findings.keep_source(std::string{file}, shown);
+    }
+    findings.add(Code::file_of_zeros, file, place)
+        .with("what", zeros->is_all ? "nothing but zero bytes" : "zero bytes in place of text");
+    return true;
+}
+
 } // namespace
 
 std::shared_ptr<const Source> source_of_bytes(std::string bytes, std::string_view file, Findings& findings)
@@ -213,6 +231,8 @@ std::shared_ptr<const Source> source_of_bytes(std::string bytes, std::string_vie
         findings.add(Code::other_file, file, first_character).with("what", impostor.what);
         return nullptr;
     }
+    if (is_damaged(bytes, file, findings))
+        return nullptr;
     if (const auto bad = first_byte_outside_utf8(bytes)) {
         const auto shown = std::make_shared<const Source>(showable(bytes));
         const std::size_t offset = showable(std::string_view{bytes}.substr(0, *bad)).size();

@@ -203,8 +203,9 @@ bool ThemeShelf::from_folder(Reader& reader, const toml::node& node, const std::
     auto bytes = folder_.read(path, largest_file + 1);
     if (const auto* trouble = std::get_if<FileTrouble>(&bytes);
         trouble != nullptr && *trouble != FileTrouble::too_large) {
-        const bool missing = *trouble == FileTrouble::missing || *trouble == FileTrouble::not_a_file;
         const bool outside = *trouble == FileTrouble::outside_folder;
+        const bool missing =
+            !outside && *trouble != FileTrouble::no_permission && *trouble != FileTrouble::unreadable;
         const std::string near = missing ? names_.nearest_file(path, ".toml") : std::string{};
         const std::vector<std::string> names = program_names();
         reader

@@ -1,5 +1,7 @@
 #include "playlist/values.h"
 
+#include "playlist/characters.h"
+#include "playlist/source.h"
 #include "playlist/suggest.h"
 
 #include <fmt/format.h>
@@ -97,11 +99,6 @@ std::string meant_length(std::string_view text)
         text.remove_prefix(end);
     }
     return any ? in_toml(written(milliseconds{total})) : std::string{};
-}
-
-bool in_range(int year)
-{
-    return year >= 1900 && year <= 2999;
 }
 
 int last_day(int year, int month)
@@ -246,6 +243,8 @@ Parsed<Date> checked(Date date)
 {
     if (in_range(date.year) && exists(date))
         return date;
+    if (exists(date))
+        return Unreadable{Code::date_out_of_years, {}};
     std::string last;
     if (in_range(date.year) && date.month >= 1 && date.month <= 12 && date.day > 28)
         last = written(Date{date.year, date.month, last_day(date.year, date.month)});
@@ -253,6 +252,11 @@ Parsed<Date> checked(Date date)
 }
 
 } // namespace
+
+bool in_range(int year)
+{
+    return year >= first_year && year <= last_year;
+}
 
 std::string lower_case(std::string_view text)
 {
@@ -270,6 +274,14 @@ std::string_view trimmed(std::string_view text)
     if (begin == std::string_view::npos)
         return {};
     return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
+}
+
+bool is_blank(std::string_view text)
+{
+    for (std::size_t at = 0; at < text.size();)
+        if (const auto point = next_code_point(text, at); !point || !is_unseen(*point))
+            return false;
+    return true;
 }
 
 std::string in_toml(std::string_view text)

@@ -26,7 +26,12 @@ using Parsed = std::variant<Value, Unreadable>;
 /// "12s", "1m30s", "800ms", "1h". Negative ones are read, so that they can be found too short.
 [[nodiscard]] Parsed<std::chrono::milliseconds> parse_length_of_time(std::string_view text);
 
-/// "2027-02-09", of the years 1900 to 2999.
+/// The years that dates can have; a sentence of the catalogue names them.
+constexpr int first_year = 1900;
+constexpr int last_year = 2999;
+[[nodiscard]] bool in_range(int year);
+
+/// "2027-02-09", of these years.
 [[nodiscard]] Parsed<Date> parse_date(std::string_view text);
 
 /// A date, or "2027-02-09T10:00" (":00" behind it allowed).
@@ -65,5 +70,8 @@ using Parsed = std::variant<Value, Unreadable>;
 
 /// Without blanks, tabs and line ends at both ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
+
+/// Whether nothing of `text` would be seen on a screen.
+[[nodiscard]] bool is_blank(std::string_view text);
 
 } // namespace foyer

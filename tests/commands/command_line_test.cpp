@@ -2,6 +2,7 @@
 #include "commands/command_line.h"
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <fstream>
@@ -108,6 +109,40 @@ TEST_CASE("check ends with 3 for what is not there, and checks the rest neverthe
     CHECK(outcome.out.find("[F0203]") != std::string::npos);
 }
 
+TEST_CASE("check names the playlist where that, and not its folder, is no file")
+{
+    const TestFolder folder{"check-no-file"};
+    const std::string file = folder.path("playlist.toml");
+    const auto told = [&] {
+        const Outcome outcome = run({"check", folder.path().c_str()});
+        CHECK(outcome.exit == Exit::unreadable);
+        std::filesystem::remove(file);
+        return outcome.err;
+    };
+    std::filesystem::create_directory(file);
+    CHECK(told() == "foyer: " + file + ": it is a folder, not a file\n");
+    REQUIRE(mkfifo(file.c_str(), 0600) == 0);
+    CHECK(told() == "foyer: " + file + ": it is neither a file nor a folder\n");
+    std::filesystem::create_symlink("/etc/passwd", file);
+    CHECK(told() == "foyer: " + file + ": it is a link that leads out of its folder\n");
+    std::filesystem::create_symlink("playlist.toml", file);
+    CHECK(told() == "foyer: " + file + ": it is a link that leads to itself\n");
+    CHECK(run({"check", "/dev/null"}).err == "foyer: /dev/null: it is neither a file nor a folder\n");
+}
+
+TEST_CASE("check tells a pipe and a link to itself from a folder and from a picture that may not be read")
+{
+    const TestFolder folder{"check-special"};
+    REQUIRE(mkfifo(folder.path("fifo.png").c_str(), 0600) == 0);
+    std::filesystem::create_symlink("loop.png", folder.path("loop.png"));
+    const std::string slide = "[[slide]]\nkind = \"image\"\nalt = \"a\"\npicture = ";
+    folder.write("playlist.toml", "format = 1\n" + slide + "\"fifo.png\"\n" + slide + "\"loop.png\"\n");
+    const Outcome outcome = run({"check", folder.path().c_str()});
+    CHECK(outcome.exit == Exit::errors);
+    CHECK(outcome.out.find("\"fifo.png\" is no ordinary file") != std::string::npos);
+    CHECK(outcome.out.find("\"loop.png\" is a symbolic link that leads to itself") != std::string::npos);
+}
+
 TEST_CASE("a folder without a playlist is a finding about the folder, and 1")
 {
     const TestFolder folder{"check-empty"};
@@ -150,7 +185,11 @@ TEST_CASE("wrong usage ends with 2 and says what was probably meant, on standard
         {{"chek", "lobby"}, "did you mean \"check\"?"},
         {{"check"}, "PLAYLIST"},
         {{"check", "lobby", "--fromat", "json"}, "did you mean --format?"},
-        {{"check", "lobby", "--format", "xml"}, "--format"},
+        {{"check", "lobby", "--format", "xml"}, "foyer: --format: write text or json\n"},
+        {{"schedule", "lobby", "--format", "1"}, "foyer: --format: write table or json\n"},
+        {{"play", "lobby", "--rotate", "45"}, "foyer: --rotate: write 0, 90, 180 or 270\n"},
+        {{"autostart", "yes"}, "foyer: on|off: write on or off\n"},
+        {{"schedule", "lobby", "--from", "9999-12-31"}, "--from: write a year from 1900 to 2999\n"},
         {{"check", "lobby", "--size", "big"}, "1920x1080"},
         {{"check", "lobby", "--size", "1x1"}, "1920x1080"},
         {{"check", "lobby", "--now", "yesterday"}, "2027-02-09T10:00"},

@@ -99,6 +99,15 @@ TEST_CASE("schedule of a playlist with errors tells them, prints no timetable, a
     CHECK(run(foyer_program() + " schedule " + folder.path() + "/nowhere 2>/dev/null").status == 3);
 }
 
+TEST_CASE("schedule says so where its output can't be written")
+{
+    const TemporaryFolder folder;
+    folder.write("playlist.toml", opening_hours);
+    const Ran ran = run(foyer_program() + " schedule " + folder.path() + " 2>&1 >/dev/full");
+    CHECK(ran.status == 3);
+    CHECK(ran.out == "foyer: the output can't be written; is there room for it?\n");
+}
+
 TEST_CASE("schedule takes 1 to 400 days from a day that exists, and else says how it is used")
 {
     const TemporaryFolder folder;

@@ -163,6 +163,18 @@ TEST_CASE("other programs' files are told by what they are")
     }
 }
 
+TEST_CASE("a file of zero bytes, or with many of them, is told to be damaged")
+{
+    const Finding all = only_finding(read_example(std::string(300, '\0')));
+    CHECK(all.code == Code::file_of_zeros);
+    CHECK(all.place == Place{1, 1, 1, 2});
+    CHECK(message_of(all).find("nothing but zero bytes") != std::string::npos);
+    const Finding end = only_finding(read_example(sound + "dwell" + std::string(100, '\0')));
+    CHECK(end.code == Code::file_of_zeros);
+    CHECK(end.place == Place{5, 6, 5, 7});
+    CHECK(only_finding(read_example(sound + "dwell = \"\0\"\n"s)).code != Code::file_of_zeros);
+}
+
 TEST_CASE("an empty file and one that is too large are found as such")
 {
     CHECK(only_finding(read_example("")).code == Code::file_empty);

@@ -123,6 +123,51 @@ TEST_CASE("what a file holds can't drive the terminal")
     const auto read = read_example(top + "title = \"\x1B[2J\"\n\"\\u001B[31m\" = 1\n");
     CHECK(!read.findings.empty());
     CHECK(reported(read.findings).find('\x1B') == std::string::npos);
+    for (const std::string& bad : {std::string(300, '\0'), top + std::string(9, '\0'), top + '\0'}) {
+        const auto damaged = read_example(bad);
+        CHECK(!damaged.findings.empty());
+        CHECK(reported(damaged.findings).find('\0') == std::string::npos);
+    }
+    // A control character of two bytes does in JSON what it does on the terminal.
+    const auto csi = read_example(top + "title = \"a\"\n\"\u009B\" = 1\n");
+    CHECK(in_json(csi.findings).find("\u009B") == std::string::npos);
+    CHECK(reported(csi.findings).find("\u009B") == std::string::npos);
+}
+
+TEST_CASE("who names days in words of their own is told the list that they mean")
+{
+    const struct {
+        const char *written, *meant;
+    } cases[] = {{"\"mon-fri\"", "[\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"]"},
+                 {"[\"mon-wed\"]", "\"mon\", \"tue\", \"wed\""},
+                 {"\"du lundi au mercredi\"", "[\"mon\", \"tue\", \"wed\"]"},
+                 {"\"samedi, dimanche\"", "[\"sat\", \"sun\"]"},
+                 {"\"Monday to Tuesday and sun\"", "[\"mon\", \"tue\", \"sun\"]"},
+                 {"\"sat \u2013 mon\"", "[\"sat\", \"sun\", \"mon\"]"},
+                 {"\"mon\"", "[\"mon\"]"},
+                 {"\"often\"", ""},
+                 {"\"mon-\"", ""}};
+    for (const auto& one : cases) {
+        CAPTURE(one.written);
+        const auto read =
+            read_example(top + "title = \"a\"\nshow = { days = " + std::string{one.written} + " }\n");
+        REQUIRE(read.findings.all().size() == 1);
+        CHECK(read.findings.all().front().suggestion == one.meant);
+        CHECK(help_of(read.findings.all().front()).find(one.meant) != std::string::npos);
+    }
+}
+
+TEST_CASE("no zone is suggested that is none")
+{
+    ReadContext context = example_context();
+    context.zone_names = [] { return std::vector<std::string>{"Europe/Paris", "posixrules"}; };
+    const MemoryFiles folder{
+        example_files("format = 1\ntimezone = \"posixrules\"\n[[slide]]\nkind = \"message\"\ntitle = \"a\"\n",
+                      "playlist.toml")};
+    const auto read = read_playlist(folder, "playlist.toml", context);
+    REQUIRE(read.findings.all().size() == 1);
+    CHECK(read.findings.all().front().code == Code::zone_unknown);
+    CHECK(read.findings.all().front().suggestion.empty());
 }
 
 TEST_CASE("JSON has how far each slide can be read in each language, and scanned")

@@ -66,6 +66,28 @@ TEST_CASE("dates are read, and what was meant by others is told only where day a
     CHECK(meant(parse_date("tomorrow")).empty());
 }
 
+TEST_CASE("a day that exists in a year that is too far off is told from one that doesn't exist")
+{
+    const auto code = [](const char* text) { return std::get<Unreadable>(parse_date(text)).code; };
+    CHECK(code("9999-12-31") == Code::date_out_of_years);
+    CHECK(code("1899-12-31") == Code::date_out_of_years);
+    CHECK(code("9999-02-30") == Code::date_does_not_exist);
+    CHECK(code("2027-02-30") == Code::date_does_not_exist);
+}
+
+TEST_CASE("a text is blank where nothing of it would be seen")
+{
+    for (const char* text : {"", " \t\n", "\u200B", "\u00A0", "\u2800", "\u200D", "\u00AD", "\u2060",
+                             "\uFE0F", "\u034F", "\u3164", "\U000E0020", "\u200E", "\u3000 \u180E\uFEFF"}) {
+        CAPTURE(text);
+        CHECK(is_blank(text));
+    }
+    for (const char* text : {"a", "\u200B.", "\u0301", "\u00E9", "\U0001F600", "\xFF"}) {
+        CAPTURE(text);
+        CHECK_FALSE(is_blank(text));
+    }
+}
+
 TEST_CASE("a moment is a date and whole minutes, without a zone")
 {
     CHECK(std::get<DateTime>(std::get<Bound>(parse_date_or_moment("2027-02-09T10:00"))) ==
