@@ -8,6 +8,7 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <unistd.h>
 #include <vector>
 
 namespace foyer
@@ -36,7 +37,7 @@ class TestFolder
 {
 public:
     explicit TestFolder(const std::string& name)
-        : path_(std::filesystem::temp_directory_path() / ("foyer-" + name))
+        : path_(std::filesystem::temp_directory_path() / ("foyer-" + name + "-" + std::to_string(getpid())))
     {
         std::filesystem::remove_all(path_);
         std::filesystem::create_directories(path_);

@@ -81,8 +81,10 @@ public:
     [[nodiscard]] bool is_kept() const
     {
         std::error_code error;
-        for (const auto& entry : std::filesystem::recursive_directory_iterator{state(), error})
-            if (entry.path().filename() == "record")
+        // A folder may be renamed meanwhile.
+        std::filesystem::recursive_directory_iterator entry{state(), error}, end;
+        for (; !error && entry != end; entry.increment(error))
+            if (entry->path().filename() == "record")
                 return true;
         return false;
     }

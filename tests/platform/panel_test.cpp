@@ -59,7 +59,7 @@ int with_window(const std::function<bool(Window&)>& holds)
             auto opened = Window::open({});
             return holds(*std::get<std::unique_ptr<Window>>(opened)) ? 0 : 1;
         });
-    return child.wait().value_or(-1);
+    return child.wait(std::chrono::minutes{1}).value_or(-1);
 }
 
 bool no_child_is_left()
@@ -110,10 +110,10 @@ TEST_CASE("A command that hangs is not waited for, and is killed with all that i
     const Log log;
     CHECK(with_window([&log](Window& window) {
               Panel panel(window, {"", fmt::format("sleep 100 & echo $! >> {}; wait", log.path())},
-                          std::chrono::seconds{1});
+                          std::chrono::seconds{5});
               const auto begin = std::chrono::steady_clock::now();
               panel.set(false);
-              const bool quick = std::chrono::steady_clock::now() - begin < std::chrono::milliseconds{500};
+              const bool quick = std::chrono::steady_clock::now() - begin < std::chrono::milliseconds{2500};
               if (!quick || !wait_until([&] { return !log.text().empty(); }))
                   return false;
               const std::string sleeper = "/proc/" + std::to_string(std::stoi(log.text()));
@@ -128,14 +128,16 @@ TEST_CASE("A command that is overtaken by the next change is killed: it would un
 {
     const Log log;
     CHECK(with_window([&log](Window& window) {
-              Panel panel(window, {log.writes("on"),
-                                   "echo begun >> " + log.path() + "; sleep 2; " + log.writes("off")});
+              Panel panel(window, {log.writes("on"), fmt::format("sleep 100 & echo $! >> {}; wait; {}",
+                                                                 log.path(), log.writes("off"))});
               panel.set(false);
-              if (!wait_until([&] { return log.text() == "begun\n"; }))
+              if (!wait_until([&] { return !log.text().empty(); }))
                   return false;
+              const std::string begun = log.text();
+              const std::string sleeper = "/proc/" + std::to_string(std::stoi(begun));
               panel.set(true);
-              return wait_until([&] { return log.text() == "begun\non\n"; }) &&
-                     !wait_until([&] { return log.text() != "begun\non\n"; }, std::chrono::seconds{3});
+              return wait_until([&] { return log.text() == begun + "on\n"; }) &&
+                     wait_until([&] { return !std::filesystem::exists(sleeper); });
           }) == 0);
 }
 

@@ -54,7 +54,8 @@ transition = "cut"
 
 Child::Environment without_display()
 {
-    return {{"DISPLAY", ""}, {"WAYLAND_DISPLAY", ""}, {"SDL_VIDEODRIVER", ""}, {"XDG_RUNTIME_DIR", ""}};
+    return {{"DISPLAY", ""},         {"WAYLAND_DISPLAY", ""}, {"SDL_VIDEODRIVER", ""},
+            {"XDG_RUNTIME_DIR", ""}, {"NOTIFY_SOCKET", ""},   {"JOURNAL_STREAM", ""}};
 }
 
 /// Of the whole test: what one case keeps there is under its own folder's name.

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <fcntl.h>
 #include <filesystem>
@@ -39,6 +40,7 @@ bool wait_until(const std::function<bool()>& holds, std::chrono::milliseconds mo
 
 Child Child::fork(const Environment& environment, const std::function<int()>& body)
 {
+    std::fflush(nullptr); // or the child prints once more what waits here
     std::array<int, 2> out{}, err{};
     if (pipe2(out.data(), O_CLOEXEC | O_NONBLOCK) != 0 || pipe2(err.data(), O_CLOEXEC | O_NONBLOCK) != 0)
         std::abort();

@@ -1,4 +1,5 @@
 #include "platform/displays.h"
+#include "platform/folder_of_its_own.h"
 #include "platform/loop.h"
 #include "platform/processes.h"
 #include "platform/x_server.h"
@@ -9,6 +10,7 @@
 #include <X11/keysym.h>
 #include <csignal>
 #include <cstdio>
+#include <filesystem>
 #include <stdexcept>
 #include <thread>
 
@@ -31,6 +33,7 @@ struct Wanted {
     int rotate = 0;
     bool ends_on_key = false;
     std::chrono::milliseconds painting_takes{0};
+    std::filesystem::path painting_waits_for{}; ///< a file that has to be there; empty: none
     bool has_set = true;
     bool painter_is_broken = false;
 };
@@ -96,6 +99,9 @@ int show(const Wanted& wanted)
         if (wanted.painter_is_broken)
             throw std::runtime_error{"the installation is broken"};
         std::this_thread::sleep_for(wanted.painting_takes);
+        static_cast<void>(
+            wait_until([&] { return wanted.painting_waits_for.empty() || exists(wanted.painting_waits_for); },
+                       std::chrono::minutes{1}));
         return flat(color_of(job.card), job.canvas);
     };
     const Event beginning =
@@ -178,10 +184,12 @@ TEST_CASE("A painter that can paint nothing at all ends the show, which would go
 TEST_CASE("The window is hidden until the first picture is ready")
 {
     XServer server;
-    const Wanted wanted{.painting_takes = std::chrono::milliseconds{400}};
+    const FolderOfItsOwn folder;
+    const Wanted wanted{.painting_waits_for = folder / "sign"};
     Child player = start(server, wanted);
     REQUIRE(wait_until([&] { return !server.windows().empty(); }));
     CHECK_FALSE(server.windows()[0].mapped);
+    write_bytes(folder / "sign", "");
     CHECK(first_picture_stands(server));
     CHECK(server.windows()[0].mapped);
 }
@@ -193,7 +201,7 @@ TEST_CASE("On a desktop the slide stays in front when a window opens, unless som
         XServer server;
         const Child manager = Child::run(server.environment(), {"openbox", "--sm-disable"});
         REQUIRE(wait_until([&] { return server.managed() == 0; }));
-        Wanted wanted;
+        Wanted wanted{.dwell = std::chrono::minutes{5}};
         wanted.window.above = above;
         Child player = start(server, wanted);
         REQUIRE(first_picture_stands(server));
@@ -312,26 +320,29 @@ TEST_CASE("A standing slide costs no wake-up")
 TEST_CASE("A crossfade passes through colours between the two, and ends on the second")
 {
     XServer server;
-    const Wanted wanted{.dwell = std::chrono::milliseconds{700}, .change = std::chrono::milliseconds{500}};
+    const Wanted wanted{.dwell = std::chrono::seconds{5}, .change = std::chrono::seconds{4}};
     Child player = start(server, wanted);
     REQUIRE(first_picture_stands(server));
     int between = 0;
     std::uint32_t last = 0;
-    CHECK(wait_until([&] {
-        const std::uint32_t seen = server.pixel(320, 180);
-        const auto channel = [&](int shift) {
-            return std::tuple{(seen >> shift) & 255, (colors[0] >> shift) & 255, (colors[1] >> shift) & 255};
-        };
-        for (const int shift : {0, 8, 16}) {
-            const auto [now, first, second] = channel(shift);
-            CHECK(now >= std::min(first, second));
-            CHECK(now <= std::max(first, second));
-        }
-        if (seen != last && seen != colors[0] && seen != colors[1])
-            ++between;
-        last = seen;
-        return seen == colors[1];
-    }));
+    CHECK(wait_until(
+        [&] {
+            const std::uint32_t seen = server.pixel(320, 180);
+            const auto channel = [&](int shift) {
+                return std::tuple{(seen >> shift) & 255, (colors[0] >> shift) & 255,
+                                  (colors[1] >> shift) & 255};
+            };
+            for (const int shift : {0, 8, 16}) {
+                const auto [now, first, second] = channel(shift);
+                CHECK(now >= std::min(first, second));
+                CHECK(now <= std::max(first, second));
+            }
+            if (seen != last && seen != colors[0] && seen != colors[1])
+                ++between;
+            last = seen;
+            return seen == colors[1];
+        },
+        std::chrono::minutes{1}));
     CHECK(between >= 5);
 }
 
