@@ -153,7 +153,7 @@ private:
 
     const Playlist& playlist_;
     std::vector<std::vector<milliseconds>> dwells_; ///< by slide, then by its languages
-    std::vector<std::uint64_t> marks_;              ///< by slide, at random: those of a list, XORed, tell it from others
+    std::vector<std::uint64_t> marks_;              ///< by slide, at random: XORed they tell lists apart
     std::array<Sort, 2> sorts_;                     ///< usual slides, takeovers
     std::unordered_set<std::uint64_t> known_;
     std::vector<Longest> found_;
