@@ -3,9 +3,9 @@
 
 #include "commands/deck.h"
 #include "commands/proof.h"
+#include "commands/takeover.h"
 #include "player/dwell.h"
 #include "player/help_wait.h"
-#include "playlist/folder_advice.h"
 #include "playlist/report.h"
 #include "playlist/values.h"
 #include "schedule/check.h"
@@ -28,7 +28,6 @@ namespace
 {
 
 constexpr Canvas usual_size{1920, 1080};
-constexpr const char* takeover_name = "takeover.toml";
 
 std::vector<Canvas> sizes_for(const CheckOptions& options, const MachineSettings& settings)
 {
@@ -183,16 +182,11 @@ std::string takeover_beside(const std::string& named)
 }
 
 /// A file that was meant to be shown in an emergency, and won't be: it is missed when it is needed.
-void tell_misnamed_takeover(const std::string& named, Streams& io)
+void check_for_misnamed_takeover(const std::string& named, Findings& findings)
 {
-    const NamedPlaylist playlist = named_playlist(named);
-    const auto folder = Disk::open(playlist.folder);
-    const auto* opened = std::get_if<std::unique_ptr<Disk>>(&folder);
-    if (opened == nullptr || playlist.file == takeover_name)
-        return;
-    if (const std::string name = misnamed_takeover((*opened)->list("")); !name.empty())
-        fmt::print(io.err, "foyer: {} is not shown in an emergency: rename it to {}\n",
-                   (playlist.folder / name).string(), takeover_name);
+    const std::filesystem::path folder = named_playlist(named).folder;
+    if (const std::string name = misnamed_takeover_in(folder); !name.empty())
+        findings.add(Code::takeover_misnamed, (folder / name).string(), {}).with("name", name);
 }
 
 } // namespace
@@ -210,7 +204,7 @@ Exit check(const CheckOptions& options, const CommonOptions& common, Streams& io
         if (const std::string takeover = takeover_beside(playlist); !takeover.empty())
             check_one(takeover, against, common, gathered, io);
         else
-            tell_misnamed_takeover(playlist, io);
+            check_for_misnamed_takeover(playlist, gathered.findings);
     }
     if (options.format == FindingsFormat::json) {
         report_json(gathered.findings, io.out, gathered.told);

@@ -197,6 +197,8 @@ PlaylistSourceOptions PlayRun::source_options() const
     PlaylistSourceOptions source;
     source.assets = assets_folder();
     source.state = state_;
+    if (leaves_traces_ && !state_)
+        source.no_state = "no copy of the playlist can be kept: there is no folder for it to be written to";
     source.preview = options_.windowed;
     source.clock_trusted = is_trusted(clock_watch_.verdict());
     return source;
@@ -327,10 +329,6 @@ Exit PlayRun::play_on(Window& window)
              fmt::format("{} doesn't answer; the built-in slide stands until it does", source_name_), true}};
     const Clock clock(common_.now ? std::optional{opening.zone.moment(*common_.now)} : std::nullopt);
     tell(opening.news, log_, clock.now().monotonic);
-    if (leaves_traces_ && !state_)
-        log_.write(Log::Level::warning, "no state folder",
-                   "no copy of the playlist can be kept: the folder for it can't be made",
-                   clock.now().monotonic);
     const std::jthread note{[canvas = opening.canvas, state = state_] {
         work_at_leisure();
         if (state)

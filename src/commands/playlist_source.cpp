@@ -39,13 +39,6 @@ bool is_gone(const std::filesystem::path& folder, const std::string& file)
     return trouble != nullptr && *trouble == FileTrouble::missing;
 }
 
-std::vector<Files::Entry> entries_of(const std::filesystem::path& folder)
-{
-    const auto disk = Disk::open(folder.empty() ? std::filesystem::path{"."} : folder);
-    const auto* opened = std::get_if<std::unique_ptr<Disk>>(&disk);
-    return opened == nullptr ? std::vector<Files::Entry>{} : (*opened)->list("");
-}
-
 /// The source as the state folder knows it: by its way from the root, links not followed.
 std::string source_key(const NamedPlaylist& named)
 {
@@ -90,6 +83,8 @@ SetNews PlaylistSource::loaded(const std::shared_ptr<const Deck>& deck, std::opt
 std::vector<SetNews> PlaylistSource::begin(const Now& now)
 {
     look_at_ = now.monotonic + first_look;
+    not_kept_ = options_.no_state;
+    state_.troubles = troubles();
     if (auto kept = last_good_ ? last_good_->load() : std::nullopt) {
         auto deck = open_deck_to_play({named_.folder, kept->files.playlist}, kept->folder, options_.assets);
         if (deck->is_there() && has_slides(*deck)) {
@@ -124,7 +119,10 @@ std::vector<SetNews> PlaylistSource::begin(const Now& now)
         state_.origin = SetSource::folder;
         news.event = loaded(deck_, std::nullopt).event;
     }
-    return {news};
+    std::vector<SetNews> all{std::move(news)};
+    if (!not_kept_.empty())
+        all.push_back({std::nullopt, not_kept_, true});
+    return all;
 }
 
 /// Until deck_ is checked its files are to be as they are now.
@@ -227,7 +225,7 @@ void PlaylistSource::look_at_takeover(const Now& now, const SetDisplay& display,
     if (is_gone(named_.folder, takeover_name)) {
         // With the whole folder gone, as a share or a stick goes, nobody has called the emergency off.
         if (!is_gone(named_.folder, named_.file))
-            takeover_.remove(entries_of(named_.folder), news);
+            takeover_.remove(misnamed_takeover_in(named_.folder), news);
         return;
     }
     const FoundSet found = find(takeover_name, now, display);

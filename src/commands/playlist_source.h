@@ -38,6 +38,7 @@ struct SetState {
 struct PlaylistSourceOptions {
     std::filesystem::path assets;
     std::optional<std::filesystem::path> state; ///< Foyer's state folder; none: nothing is kept
+    std::string no_state{};                     ///< why there is none, where there should be; else empty
     std::uint64_t budget = LastGood::usual_budget;
     bool preview = false; ///< takes what was saved at once, with its mistakes
     bool clock_trusted = true;

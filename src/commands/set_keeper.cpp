@@ -116,40 +116,46 @@ void SetKeeper::take_silence() const
     static_cast<void>(::read(silence_.number(), &times, sizeof times));
 }
 
-void SetKeeper::begin_asking()
+class SetKeeper::Asking
 {
-    itimerspec once{};
-    once.it_value = time_left(MonotonicTime{patience_}, MonotonicTime{});
-    timerfd_settime(silence_.number(), 0, &once, nullptr);
-    const std::lock_guard lock(mutex_);
-    asks_since_ = clock_.now().monotonic;
-}
+public:
+    explicit Asking(SetKeeper& keeper) : keeper_(keeper)
+    {
+        itimerspec once{};
+        once.it_value = time_left(MonotonicTime{keeper_.patience_}, MonotonicTime{});
+        timerfd_settime(keeper_.silence_.number(), 0, &once, nullptr);
+        const std::lock_guard lock(keeper_.mutex_);
+        keeper_.asks_since_ = keeper_.clock_.now().monotonic;
+    }
+    Asking(const Asking&) = delete;
+    Asking& operator=(const Asking&) = delete;
+    ~Asking()
+    {
+        itimerspec left{};
+        const itimerspec never{};
+        timerfd_settime(keeper_.silence_.number(), 0, &never, &left);
+        const std::lock_guard lock(keeper_.mutex_);
+        keeper_.asks_since_.reset();
+        if (left.it_value.tv_sec == 0 && left.it_value.tv_nsec == 0)
+            wake_up(keeper_.news_waiting_); // it was silent, and that is over
+    }
 
-void SetKeeper::end_asking()
-{
-    itimerspec left{};
-    const itimerspec never{};
-    timerfd_settime(silence_.number(), 0, &never, &left);
-    const std::lock_guard lock(mutex_);
-    asks_since_.reset();
-    if (left.it_value.tv_sec == 0 && left.it_value.tv_nsec == 0)
-        wake_up(news_waiting_); // it was silent, and that is over
-}
+private:
+    SetKeeper& keeper_;
+};
 
 /// All that touches the source is done here, and not where slides are drawn.
 bool SetKeeper::begin()
 {
-    begin_asking();
     try {
+        const Asking asking{*this};
         SetBeginning begun = beginning_.valid() ? beginning_.get() : again_();
         source_ = std::move(begun.source);
         watch_.emplace(folder_of(*source_),
                        [this](const std::string& name) { return source_->matters(name); });
-        end_asking();
         publish(std::move(begun.news));
         return true;
     } catch (const std::exception& error) {
-        end_asking();
         publish_trouble(error);
         return false;
     }
@@ -174,10 +180,7 @@ bool SetKeeper::take_turn(bool changed, const std::stop_token& stop)
 {
     if (clock_has_come_to_be_trusted())
         source_->trust_clock(clock_.now());
-    begin_asking();
-    std::vector<SetNews> news = source_->step(changed, clock_.now(), display());
-    end_asking();
-    publish(std::move(news));
+    publish(step(changed));
     give_memory_back(); // a check takes as much as a show does, and is over
     changed = false;
     if (!source_->has_to_keep())
@@ -227,13 +230,17 @@ bool SetKeeper::wait()
     return watch_->has_to_be_polled() && has_changed();
 }
 
+std::vector<SetNews> SetKeeper::step(bool changed)
+{
+    const Asking asking{*this};
+    return source_->step(changed, clock_.now(), display());
+}
+
 /// By its files' stamps.
 bool SetKeeper::has_changed()
 {
-    begin_asking();
-    const bool changed = source_->has_changed();
-    end_asking();
-    return changed;
+    const Asking asking{*this};
+    return source_->has_changed();
 }
 
 void SetKeeper::publish(std::vector<SetNews> news)

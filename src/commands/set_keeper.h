@@ -54,11 +54,12 @@ public:
 private:
     void run(const std::stop_token& stop);
     [[nodiscard]] bool begin();
-    void begin_asking();
-    void end_asking();
+    /// As long as it lives the source is being asked.
+    class Asking;
     void look_after(const std::stop_token& stop);
     [[nodiscard]] bool take_turn(bool changed, const std::stop_token& stop);
     [[nodiscard]] bool wait();
+    [[nodiscard]] std::vector<SetNews> step(bool changed);
     [[nodiscard]] bool has_changed();
     void pause() const;
     void publish_trouble(const std::exception& error);

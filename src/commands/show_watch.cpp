@@ -14,8 +14,7 @@ namespace
 /// A slide that is past its end by more than this has a painting thread that hangs: the supervisor shall
 /// begin anew.
 constexpr std::chrono::seconds longest_overdue{10};
-/// Sets whose slides may still come on: the one that plays, the one that comes, an emergency, one
-/// more.
+/// Sets whose slides may still come on: the one that plays, the one that comes, an emergency, one more.
 constexpr std::size_t most_sets = 4;
 
 Moment moment_of(const Now& now)

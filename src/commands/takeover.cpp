@@ -1,6 +1,7 @@
 #include "commands/takeover.h"
 
 #include "commands/takeover_note.h"
+#include "platform/disk.h"
 #include "playlist/folder_advice.h"
 
 #include <fmt/format.h>
@@ -9,6 +10,13 @@
 
 namespace foyer
 {
+
+std::string misnamed_takeover_in(const std::filesystem::path& folder)
+{
+    const auto disk = Disk::open(folder.empty() ? std::filesystem::path{"."} : folder);
+    const auto* opened = std::get_if<std::unique_ptr<Disk>>(&disk);
+    return opened == nullptr ? std::string{} : misnamed_takeover((*opened)->list(""));
+}
 
 Takeover::Takeover(std::string named, Decks& decks, std::optional<std::filesystem::path> notes)
     : named_(std::move(named)), decks_(decks), notes_(std::move(notes))
@@ -87,7 +95,7 @@ void Takeover::refuse_unreadable(std::vector<SetNews>& news)
         how_to_check(named_), news);
 }
 
-void Takeover::remove(const std::vector<Files::Entry>& beside, std::vector<SetNews>& news)
+void Takeover::remove(const std::string& misnamed, std::vector<SetNews>& news)
 {
     done_.reset();
     refused_.reset();
@@ -95,11 +103,11 @@ void Takeover::remove(const std::vector<Files::Entry>& beside, std::vector<SetNe
         forget_takeover(*notes_);
     if (shown_)
         end(news);
-    if (const std::string name = misnamed_takeover(beside); !name.empty())
-        say_trouble(fmt::format("{} is not shown", name), fmt::format("rename it to {}", takeover_name),
-                    news);
-    else
+    if (misnamed.empty())
         trouble_.clear();
+    else
+        say_trouble(fmt::format("{} is not shown", misnamed), fmt::format("rename it to {}", takeover_name),
+                    news);
 }
 
 void Takeover::end(std::vector<SetNews>& news)

@@ -12,6 +12,9 @@
 namespace foyer
 {
 
+/// A file of the folder that was surely meant to be takeover.toml, as takeover.toml.txt; empty: none.
+[[nodiscard]] std::string misnamed_takeover_in(const std::filesystem::path& folder);
+
 /// The emergency of a source: which set shows above the other and until when, whose time is up, and which was
 /// refused. It is told what was found; writes its note (takeover_note.h), and has no clock.
 class Takeover
@@ -35,9 +38,9 @@ public:
     void trust_clock(const Now& now);
     /// Ends the one that shows once its time is up.
     void step(const Now& now, std::vector<SetNews>& news);
-    /// Its file was removed: what shows ends, and nothing of it is known any more. `beside`: what else lies
-    /// there.
-    void remove(const std::vector<Files::Entry>& beside, std::vector<SetNews>& news);
+    /// Its file was removed: what shows ends, and nothing of it is known any more. `misnamed`: as
+    /// misnamed_takeover_in() has it.
+    void remove(const std::string& misnamed, std::vector<SetNews>& news);
     /// Something of its name is there that is no file, or can't be read.
     void refuse_unreadable(std::vector<SetNews>& news);
     /// What was refused may be right by now.

@@ -20,6 +20,11 @@ constexpr auto rows = std::to_array<CatalogueRow>({
      "this folder has no playlist.toml; the nearest one is in {where}", "use {where} instead", ""},
     {Code::playlist_misnamed, "F0103", error, "this folder has no playlist.toml, but a file named {name}",
      "rename {name} to playlist.toml (on Windows, let the Explorer show file name extensions first)", ""},
+    {Code::takeover_misnamed, "F0140", warning,
+     "{name} is not shown in an emergency: only a file named takeover.toml is",
+     "rename {name} to takeover.toml when it is to be shown, and call it something else, such as "
+     "evacuation.toml, until then",
+     ""},
     {Code::pictures_without_playlist, "F0104", error,
      "this folder has no playlist.toml, but pictures ({count}): they need one to be shown",
      "save the following as playlist.toml in this folder, and write in each alt what the picture "

@@ -24,6 +24,7 @@ enum class Code {
     no_playlist_here,          ///< the folder has no playlist.toml, and nothing near has
     playlist_elsewhere,        ///< ... but a folder above or below has: `where`
     playlist_misnamed,         ///< ... but a file that is surely meant for it: `name`
+    takeover_misnamed,         ///< beside it a file that is surely meant for takeover.toml: `name`
     pictures_without_playlist, ///< ... but pictures: `count`, and a ready `playlist` to paste
     file_empty,
     file_too_large,   ///< `limit`

@@ -1,5 +1,6 @@
 // The command line as a person types it: what it prints where, and its exit status.
 #include "commands/command_line.h"
+#include "commands/program.h"
 
 #include <doctest/doctest.h>
 #include <sys/stat.h>
@@ -22,7 +23,7 @@ struct Outcome {
     std::string out, err;
 };
 
-Outcome run(std::vector<const char*> words)
+Outcome run_words(std::vector<const char*> words)
 {
     words.insert(words.begin(), "foyer");
     std::ostringstream out;
@@ -32,32 +33,18 @@ Outcome run(std::vector<const char*> words)
     return {exit, out.str(), err.str()};
 }
 
-/// A folder that is there for one test.
+/// A folder that is there for one test, and paths in it.
 class TestFolder
 {
 public:
-    explicit TestFolder(const std::string& name)
-        : path_(std::filesystem::temp_directory_path() / ("foyer-" + name + "-" + std::to_string(getpid())))
-    {
-        std::filesystem::remove_all(path_);
-        std::filesystem::create_directories(path_);
-    }
-    TestFolder(const TestFolder&) = delete;
-    TestFolder& operator=(const TestFolder&) = delete;
-    ~TestFolder() { std::filesystem::remove_all(path_); }
-
-    void write(const std::string& name, const std::string& text) const
-    {
-        std::filesystem::create_directories((path_ / name).parent_path());
-        std::ofstream{path_ / name, std::ios::binary} << text;
-    }
+    void write(const std::string& name, const std::string& text) const { folder_.write(name, text); }
     [[nodiscard]] std::string path(const std::string& name = {}) const
     {
-        return name.empty() ? path_.string() : (path_ / name).string();
+        return name.empty() ? folder_.path() : folder_.path() + "/" + name;
     }
 
 private:
-    std::filesystem::path path_;
+    TemporaryFolder folder_;
 };
 
 const std::string sound = "format = 1\n[[slide]]\nkind = \"message\"\ntitle = \"Hours\"\n";
@@ -66,10 +53,10 @@ const std::string sound = "format = 1\n[[slide]]\nkind = \"message\"\ntitle = \"
 
 TEST_CASE("check ends with 0 for a sound playlist, by its folder and by its file")
 {
-    const TestFolder folder{"check-sound"};
+    const TestFolder folder;
     folder.write("playlist.toml", sound);
     for (const std::string& named : {folder.path(), folder.path("playlist.toml")}) {
-        const Outcome outcome = run({"check", named.c_str()});
+        const Outcome outcome = run_words({"check", named.c_str()});
         CAPTURE(outcome.out);
         CAPTURE(outcome.err);
         CHECK(outcome.exit == Exit::done);
@@ -79,32 +66,45 @@ TEST_CASE("check ends with 0 for a sound playlist, by its folder and by its file
 
 TEST_CASE("check ends with 1 for an error and with 0 for warnings, findings on standard output")
 {
-    const TestFolder folder{"check-wrong"};
+    const TestFolder folder;
     folder.write("playlist.toml", sound + "dwell = \"10 sec\"\n");
-    const Outcome wrong = run({"check", folder.path().c_str()});
+    const Outcome wrong = run_words({"check", folder.path().c_str()});
     CHECK(wrong.exit == Exit::errors);
     CHECK(wrong.out.find(folder.path("playlist.toml") + ":5:9: error: ") == 0);
     folder.write("playlist.toml", sound + "alt = \"The desk\"\n");
-    const Outcome warned = run({"check", folder.path().c_str()});
+    const Outcome warned = run_words({"check", folder.path().c_str()});
     CHECK(warned.exit == Exit::done);
     CHECK(warned.out.find(":5:1: warning: ") != std::string::npos);
 }
 
 TEST_CASE("check reads the takeover beside the playlist as well")
 {
-    const TestFolder folder{"check-takeover"};
+    const TestFolder folder;
     folder.write("playlist.toml", sound);
     folder.write("takeover.toml", sound + "help = 1\n");
-    const Outcome outcome = run({"check", folder.path().c_str()});
+    const Outcome outcome = run_words({"check", folder.path().c_str()});
     CHECK(outcome.exit == Exit::errors);
     CHECK(outcome.out.find(folder.path("takeover.toml") + ":5:8: error: ") == 0);
 }
 
+TEST_CASE("check finds an emergency that won't be shown for its name")
+{
+    const TestFolder folder;
+    folder.write("playlist.toml", sound);
+    folder.write("takeover.toml.txt", sound);
+    const Outcome outcome = run_words({"check", folder.path().c_str()});
+    CHECK(outcome.exit == Exit::done);
+    CHECK(outcome.out.find("takeover.toml.txt is not shown in an emergency") != std::string::npos);
+    CHECK(outcome.out.find("[F0140]") != std::string::npos);
+    folder.write("takeover.toml", sound);
+    CHECK(run_words({"check", folder.path().c_str()}).out.find("F0140") == std::string::npos);
+}
+
 TEST_CASE("check ends with 3 for what is not there, and checks the rest nevertheless")
 {
-    const TestFolder folder{"check-absent"};
+    const TestFolder folder;
     folder.write("playlist.toml", sound + "help = 1\n");
-    const Outcome outcome = run({"check", folder.path("absent").c_str(), folder.path().c_str()});
+    const Outcome outcome = run_words({"check", folder.path("absent").c_str(), folder.path().c_str()});
     CHECK(outcome.exit == Exit::unreadable);
     CHECK(outcome.err.find("absent: there is no such file or folder") != std::string::npos);
     CHECK(outcome.out.find("[F0203]") != std::string::npos);
@@ -112,10 +112,10 @@ TEST_CASE("check ends with 3 for what is not there, and checks the rest neverthe
 
 TEST_CASE("check names the playlist where that, and not its folder, is no file")
 {
-    const TestFolder folder{"check-no-file"};
+    const TestFolder folder;
     const std::string file = folder.path("playlist.toml");
     const auto told = [&] {
-        const Outcome outcome = run({"check", folder.path().c_str()});
+        const Outcome outcome = run_words({"check", folder.path().c_str()});
         CHECK(outcome.exit == Exit::unreadable);
         std::filesystem::remove(file);
         return outcome.err;
@@ -128,17 +128,17 @@ TEST_CASE("check names the playlist where that, and not its folder, is no file")
     CHECK(told() == "foyer: " + file + ": it is a link that leads out of its folder\n");
     std::filesystem::create_symlink("playlist.toml", file);
     CHECK(told() == "foyer: " + file + ": it is a link that leads to itself\n");
-    CHECK(run({"check", "/dev/null"}).err == "foyer: /dev/null: it is neither a file nor a folder\n");
+    CHECK(run_words({"check", "/dev/null"}).err == "foyer: /dev/null: it is neither a file nor a folder\n");
 }
 
 TEST_CASE("check tells a pipe and a link to itself from a folder and from a picture that may not be read")
 {
-    const TestFolder folder{"check-special"};
+    const TestFolder folder;
     REQUIRE(mkfifo(folder.path("fifo.png").c_str(), 0600) == 0);
     std::filesystem::create_symlink("loop.png", folder.path("loop.png"));
     const std::string slide = "[[slide]]\nkind = \"image\"\nalt = \"a\"\npicture = ";
     folder.write("playlist.toml", "format = 1\n" + slide + "\"fifo.png\"\n" + slide + "\"loop.png\"\n");
-    const Outcome outcome = run({"check", folder.path().c_str()});
+    const Outcome outcome = run_words({"check", folder.path().c_str()});
     CHECK(outcome.exit == Exit::errors);
     CHECK(outcome.out.find("\"fifo.png\" is no ordinary file") != std::string::npos);
     CHECK(outcome.out.find("\"loop.png\" is a symbolic link that leads to itself") != std::string::npos);
@@ -146,32 +146,32 @@ TEST_CASE("check tells a pipe and a link to itself from a folder and from a pict
 
 TEST_CASE("a folder without a playlist is a finding about the folder, and 1")
 {
-    const TestFolder folder{"check-empty"};
-    const Outcome outcome = run({"check", folder.path().c_str()});
+    const TestFolder folder;
+    const Outcome outcome = run_words({"check", folder.path().c_str()});
     CHECK(outcome.exit == Exit::errors);
     CHECK(outcome.out.find(folder.path() + ":1:1: error: ") == 0);
     folder.write("february/playlist.toml", sound);
-    CHECK(run({"check", folder.path().c_str()}).out.find(folder.path("february")) != std::string::npos);
+    CHECK(run_words({"check", folder.path().c_str()}).out.find(folder.path("february")) != std::string::npos);
 }
 
 TEST_CASE("check writes JSON when asked to")
 {
-    const TestFolder folder{"check-json"};
+    const TestFolder folder;
     folder.write("playlist.toml", sound);
-    const Outcome outcome = run({"check", folder.path().c_str(), "--format", "json"});
+    const Outcome outcome = run_words({"check", folder.path().c_str(), "--format", "json"});
     CHECK(outcome.exit == Exit::done);
     CHECK(outcome.out.starts_with("{\"schema\": 1, \"findings\": [], \"errors\": 0, \"warnings\": 0"));
 }
 
 TEST_CASE("a finding at several sizes names those where it holds")
 {
-    const TestFolder folder{"check-sizes"};
+    const TestFolder folder;
     std::string words;
     for (int i = 0; i < 120; ++i)
         words += "Gatherings ";
     folder.write("playlist.toml", "format = 1\n[[slide]]\nkind = \"message\"\ntitle = \"" + words + "\"\n");
     const Outcome outcome =
-        run({"check", folder.path().c_str(), "--size", "1920x1080", "--size", "1080x1920"});
+        run_words({"check", folder.path().c_str(), "--size", "1920x1080", "--size", "1080x1920"});
     CHECK(outcome.exit == Exit::errors);
     CHECK(outcome.out.find("(at 1920x1080, 1080x1920)") != std::string::npos);
 }
@@ -202,7 +202,7 @@ TEST_CASE("wrong usage ends with 2 and says what was probably meant, on standard
     };
     for (const auto& one : cases) {
         CAPTURE(one.says);
-        const Outcome outcome = run(one.words);
+        const Outcome outcome = run_words(one.words);
         CHECK(outcome.exit == Exit::usage);
         CHECK(outcome.out.empty());
         CHECK(outcome.err.find(one.says) != std::string::npos);
@@ -211,7 +211,7 @@ TEST_CASE("wrong usage ends with 2 and says what was probably meant, on standard
 
 TEST_CASE("check warns where people stand too far away to read, and not where they stand near")
 {
-    const TestFolder folder{"check-distance"};
+    const TestFolder folder;
     folder.write("playlist.toml",
                  sound + "body = \"Monday to Friday from eight to six, on Saturday from ten to four\"\n");
     folder.write("foyer.toml", "[display]\ndiagonal = 55\ndistance = 8\n");
@@ -219,7 +219,7 @@ TEST_CASE("check warns where people stand too far away to read, and not where th
     const std::string settings = folder.path("foyer.toml");
     const auto out = [&](std::vector<const char*> more) {
         more.insert(more.begin(), {"check", path.c_str()});
-        const Outcome outcome = run(more);
+        const Outcome outcome = run_words(more);
         CHECK(outcome.exit == Exit::done);
         return outcome.out;
     };
@@ -236,7 +236,7 @@ TEST_CASE("check warns where people stand too far away to read, and not where th
 
 TEST_CASE("A slide of about 400 characters can still be read from 3 metres on 55 inches, lying and upright")
 {
-    const TestFolder folder{"check-full"};
+    const TestFolder folder;
     folder.write(
         "playlist.toml",
         "format = 1\n[[slide]]\nkind = \"message\"\n"
@@ -248,7 +248,7 @@ TEST_CASE("A slide of about 400 characters can still be read from 3 metres on 55
     const std::string path = folder.path();
     for (const char* size : {"1920x1080", "1080x1920"}) {
         CAPTURE(size);
-        const Outcome outcome = run({"check", path.c_str(), "--size", size});
+        const Outcome outcome = run_words({"check", path.c_str(), "--size", size});
         CHECK(outcome.exit == Exit::done);
         CHECK(outcome.out.empty());
     }
@@ -256,13 +256,13 @@ TEST_CASE("A slide of about 400 characters can still be read from 3 metres on 55
 
 TEST_CASE("check tells how far each slide can be read, in each language where that differs")
 {
-    const TestFolder folder{"check-reaches"};
+    const TestFolder folder;
     folder.write("playlist.toml", "format = 1\nlanguages = [\"en\", \"fr\"]\n[[slide]]\nkind = \"message\"\n"
                                   "title = { en = \"Hours\", fr = \"Heures\" }\n");
-    const Outcome text = run({"check", folder.path().c_str(), "--diagonal", "55"});
+    const Outcome text = run_words({"check", folder.path().c_str(), "--diagonal", "55"});
     CHECK(text.err.find("slide \"slide-1\" can be read from up to ") != std::string::npos);
     CHECK(text.err.find(" m (55 inches, 1920x1080)") != std::string::npos);
-    const Outcome json = run({"check", folder.path().c_str(), "--format", "json"});
+    const Outcome json = run_words({"check", folder.path().c_str(), "--format", "json"});
     CHECK(json.out.find(
               "\"slide\": \"slide-1\", \"language\": \"fr\", \"size\": \"1920x1080\", \"metres\": ") !=
           std::string::npos);
@@ -271,24 +271,24 @@ TEST_CASE("check tells how far each slide can be read, in each language where th
 
 TEST_CASE("check warns of a dwell that is too short to read the slide")
 {
-    const TestFolder folder{"check-dwell"};
+    const TestFolder folder;
     const std::string body =
         "body = \"Monday to Friday from eight to six, on Saturday from ten to four, and on "
         "Sunday by appointment at the desk\"\n";
     folder.write("playlist.toml", sound + body + "dwell = \"4s\"\n");
-    const Outcome outcome = run({"check", folder.path().c_str()});
+    const Outcome outcome = run_words({"check", folder.path().c_str()});
     CHECK(outcome.exit == Exit::done);
     CHECK(outcome.out.find(":6:9: warning: 4s is too short: reading slide \"slide-1\" in en takes ") !=
           std::string::npos);
     folder.write("playlist.toml", sound + body + "dwell = \"auto\"\n");
-    CHECK(run({"check", folder.path().c_str()}).out.empty());
+    CHECK(run_words({"check", folder.path().c_str()}).out.empty());
 }
 
 TEST_CASE("help and version are data, with examples")
 {
-    CHECK(run({"--version"}).out.starts_with("foyer "));
-    CHECK(run({"--help"}).exit == Exit::done);
-    const Outcome help = run({"check", "--help"});
+    CHECK(run_words({"--version"}).out.starts_with("foyer "));
+    CHECK(run_words({"--help"}).exit == Exit::done);
+    const Outcome help = run_words({"check", "--help"});
     CHECK(help.exit == Exit::done);
     CHECK(help.out.find("Examples:\n  foyer check ") != std::string::npos);
     CHECK(help.out.find("--now") != std::string::npos);
@@ -297,13 +297,14 @@ TEST_CASE("help and version are data, with examples")
 
 TEST_CASE("settings that are named must be there, and their mistakes are told on standard error")
 {
-    const TestFolder folder{"check-settings"};
+    const TestFolder folder;
     folder.write("playlist.toml", sound);
     folder.write("foyer.toml", "[display]\nsize = \"1080x1920\"\nrotate = 45\n");
-    CHECK(run({"check", folder.path().c_str(), "--settings", folder.path("absent.toml").c_str()}).exit ==
-          Exit::unreadable);
+    CHECK(
+        run_words({"check", folder.path().c_str(), "--settings", folder.path("absent.toml").c_str()}).exit ==
+        Exit::unreadable);
     const Outcome outcome =
-        run({"check", folder.path().c_str(), "--settings", folder.path("foyer.toml").c_str()});
+        run_words({"check", folder.path().c_str(), "--settings", folder.path("foyer.toml").c_str()});
     CHECK(outcome.exit == Exit::done);
     CHECK(outcome.err.find("foyer.toml:3:10: error: ") != std::string::npos);
 }

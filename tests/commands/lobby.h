@@ -62,9 +62,21 @@ public:
         options.clock_trusted = clock_trusted;
         if (!preview_)
             options.state = state.path();
+        if (!no_state.empty()) {
+            options.state.reset();
+            options.no_state = no_state;
+        }
         options.budget = budget;
         source = std::make_unique<PlaylistSource>(folder.path(), decks, options);
         return source->begin(now);
+    }
+
+    /// A playlist of one slide has played for a minute.
+    void play_one()
+    {
+        write("playlist.toml", slides({"One"}));
+        static_cast<void>(start());
+        static_cast<void>(pass(std::chrono::minutes{1}));
     }
 
     /// Something happened in the folder, and then nothing for so long.
@@ -106,6 +118,7 @@ public:
     TemporaryFolder folder, state;
     std::uint64_t budget = LastGood::usual_budget;
     bool clock_trusted = true; ///< at a start
+    std::string no_state;      ///< why there is no state folder; empty: there is one
     Decks decks;
     std::unique_ptr<PlaylistSource> source;
     Now now{MonotonicTime{std::chrono::hours{1}},

@@ -3,6 +3,8 @@
 #include "commands/command.h"
 #include "program.h"
 
+#include <sys/stat.h>
+
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -18,6 +20,7 @@ class MadeUpMachine
 public:
     MadeUpMachine()
     {
+        const mode_t usual = umask(022); // what it has may be read by anybody
         for (const char* file :
              {"lib/systemd/system/foyer.service", "usr/share/zoneinfo/UTC", "etc/localtime",
               "usr/share/fonts/opentype/inter/Inter-Regular.otf",
@@ -39,6 +42,7 @@ public:
         link("etc/systemd/system/multi-user.target.wants/foyer.service", "/lib/systemd/system/foyer.service");
         allow("dev/dri/card0", 0666);
         allow("", 0755);
+        umask(usual);
     }
 
     [[nodiscard]] std::filesystem::path root() const { return folder_.path(); }

@@ -53,9 +53,7 @@ TEST_CASE(
 TEST_CASE("While somebody is still copying nothing is taken over")
 {
     Lobby lobby;
-    lobby.write("playlist.toml", slides({"One"}));
-    static_cast<void>(lobby.start());
-    static_cast<void>(lobby.pass(1min));
+    lobby.play_one();
     lobby.write("playlist.toml", slides({"Two"}));
     for (int write = 0; write < 100; ++write)
         CHECK(titles_in(lobby.change_and_wait(1s)) == "none");
@@ -65,9 +63,7 @@ TEST_CASE("While somebody is still copying nothing is taken over")
 TEST_CASE("A file that was written a moment ago may still be written, whatever the folder tells")
 {
     Lobby lobby;
-    lobby.write("playlist.toml", slides({"One"}));
-    static_cast<void>(lobby.start());
-    static_cast<void>(lobby.pass(1min));
+    lobby.play_one();
     lobby.folder.write("playlist.toml", slides({"Two"}));
     // The source's clock is a minute ahead: written a second ago is 59 s in its future.
     std::filesystem::last_write_time(lobby.folder.path() + "/playlist.toml",
@@ -94,9 +90,7 @@ TEST_CASE("Another set of the same size and with the same times is another set")
 TEST_CASE("A set isn't taken while another file is on its way into its folder")
 {
     Lobby lobby;
-    lobby.write("playlist.toml", slides({"One"}));
-    static_cast<void>(lobby.start());
-    static_cast<void>(lobby.pass(1min));
+    lobby.play_one();
     for (const char* name : {".syncthing.p.png.tmp", ".p.png.x7Yz09", "new.png"}) {
         CAPTURE(name);
         lobby.write("playlist.toml", slides({"Half", name}));
@@ -115,9 +109,7 @@ TEST_CASE("A set isn't taken while another file is on its way into its folder")
 TEST_CASE("Pieces that come seconds apart are one file, under a name that only files on their way have")
 {
     Lobby lobby;
-    lobby.write("playlist.toml", slides({"One"}));
-    static_cast<void>(lobby.start());
-    static_cast<void>(lobby.pass(1min));
+    lobby.play_one();
     lobby.write("playlist.toml", slides({"Two"}));
     lobby.write_just_now(".syncthing.p.png.tmp", "a piece");
     CHECK(titles_in(lobby.change_and_wait(9s)) == "none");
@@ -129,9 +121,7 @@ TEST_CASE("Pieces that come seconds apart are one file, under a name that only f
 TEST_CASE("What an editor or a camera writes holds up a set for no time, or for some minutes")
 {
     Lobby lobby;
-    lobby.write("playlist.toml", slides({"One"}));
-    static_cast<void>(lobby.start());
-    static_cast<void>(lobby.pass(1min));
+    lobby.play_one();
     lobby.write("playlist.toml", slides({"Two"}));
     lobby.write_just_now(".playlist.toml.swp", "what somebody types");
     CHECK(titles_in(lobby.change_and_wait(2s)) == "Two");
@@ -153,9 +143,7 @@ TEST_CASE("A set with a mistake is refused, with how to see it, and the last goo
           "restart")
 {
     Lobby lobby;
-    lobby.write("playlist.toml", slides({"One"}));
-    static_cast<void>(lobby.start());
-    static_cast<void>(lobby.pass(1min));
+    lobby.play_one();
     lobby.write("playlist.toml", with_mistake);
     const auto refused = lobby.change_and_wait();
     CHECK(titles_in(refused) == "none");
@@ -181,9 +169,7 @@ TEST_CASE("A set with a mistake is refused, with how to see it, and the last goo
 TEST_CASE("A set that lacks a picture waits for it")
 {
     Lobby lobby;
-    lobby.write("playlist.toml", slides({"One"}));
-    static_cast<void>(lobby.start());
-    static_cast<void>(lobby.pass(1min));
+    lobby.play_one();
     lobby.write("playlist.toml",
                 "format = 1\n[[slide]]\nkind = \"image\"\npicture = \"p.png\"\nalt = \"P\"\n");
     CHECK(titles_in(lobby.change_and_wait()) == "none");
@@ -242,9 +228,7 @@ TEST_CASE("A set that nobody has checked yet is shown with its own pictures, or 
 TEST_CASE("A picture cut short refuses the set")
 {
     Lobby lobby;
-    lobby.write("playlist.toml", slides({"One"}));
-    static_cast<void>(lobby.start());
-    static_cast<void>(lobby.pass(1min));
+    lobby.play_one();
     const std::string picture = lobby.folder.path() + "/p.jpg";
     REQUIRE(run("convert -size 640x640 plasma: " + picture).status == 0);
     std::filesystem::resize_file(picture, std::filesystem::file_size(picture) / 2);
@@ -335,9 +319,7 @@ TEST_CASE("A copy that the disk has lost bytes of is made again")
 TEST_CASE("Without its source the next start shows the copy, and the source again when it appears")
 {
     Lobby lobby;
-    lobby.write("playlist.toml", slides({"One"}));
-    static_cast<void>(lobby.start());
-    static_cast<void>(lobby.pass(1min));
+    lobby.play_one();
     CHECK(lobby.source->state().kept);
     std::filesystem::remove(lobby.folder.path() + "/playlist.toml");
     CHECK(titles_in(lobby.start()) == "One");
@@ -376,9 +358,7 @@ TEST_CASE("Nothing there at all: the built-in slide, and the set as soon as it a
 TEST_CASE("Saving the same again, or going back to what plays, changes nothing on the screen")
 {
     Lobby lobby;
-    lobby.write("playlist.toml", slides({"One"}));
-    static_cast<void>(lobby.start());
-    static_cast<void>(lobby.pass(1min));
+    lobby.play_one();
     lobby.write("playlist.toml", slides({"One"}));
     CHECK(titles_in(lobby.change_and_wait()) == "none");
     lobby.write("playlist.toml", with_mistake);
@@ -411,4 +391,14 @@ TEST_CASE("A preview shows what was saved within 300 ms, with its mistakes")
     lobby.folder.write("playlist.toml", std::string("\xff\xfe") + "f"); // nothing of it can be read
     CHECK(titles_in(lobby.change_and_wait(250ms)).find("One") == 0);
     CHECK(lobby.source->deck()->read.findings.has_errors());
+}
+
+TEST_CASE("Where no copy can be kept, the log and the status say so from the start")
+{
+    Lobby lobby;
+    lobby.write("playlist.toml", slides({"One"}));
+    lobby.no_state = "no copy can be kept: there is no folder for it";
+    CHECK(said_in(lobby.start()).find(lobby.no_state) != std::string::npos);
+    static_cast<void>(lobby.pass(1min));
+    CHECK(lobby.source->state().troubles == std::vector{lobby.no_state});
 }

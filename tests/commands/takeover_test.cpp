@@ -10,9 +10,7 @@ using namespace std::chrono_literals;
 TEST_CASE("takeover.toml shows alone until it is removed")
 {
     Lobby lobby;
-    lobby.write("playlist.toml", slides({"One"}));
-    static_cast<void>(lobby.start());
-    static_cast<void>(lobby.pass(1min));
+    lobby.play_one();
     lobby.write("takeover.toml", slides({"Leave now"}));
     const auto news = lobby.change_and_wait();
     CHECK(brings<TakeoverLoaded>(news));
@@ -68,9 +66,7 @@ TEST_CASE("What a clock said that wasn't right yet counts for nothing in an emer
 TEST_CASE("A takeover with a mistake is refused, with a line, and the playlist plays on")
 {
     Lobby lobby;
-    lobby.write("playlist.toml", slides({"One"}));
-    static_cast<void>(lobby.start());
-    static_cast<void>(lobby.pass(1min));
+    lobby.play_one();
     lobby.write("takeover.toml", with_mistake);
     const auto news = lobby.change_and_wait();
     CHECK_FALSE(brings<TakeoverLoaded>(news));
@@ -80,9 +76,7 @@ TEST_CASE("A takeover with a mistake is refused, with a line, and the playlist p
 TEST_CASE("A slip in the correction of an emergency leaves the emergency on the screen")
 {
     Lobby lobby;
-    lobby.write("playlist.toml", slides({"One"}));
-    static_cast<void>(lobby.start());
-    static_cast<void>(lobby.pass(1min));
+    lobby.play_one();
     lobby.write("takeover.toml", slides({"Leave now"}));
     CHECK(brings<TakeoverLoaded>(lobby.change_and_wait()));
     lobby.write("takeover.toml", with_mistake);
@@ -99,9 +93,7 @@ TEST_CASE("A slip in the correction of an emergency leaves the emergency on the 
 TEST_CASE("A takeover that was removed, after a drill, has all of its time when it comes again")
 {
     Lobby lobby;
-    lobby.write("playlist.toml", slides({"One"}));
-    static_cast<void>(lobby.start());
-    static_cast<void>(lobby.pass(1min));
+    lobby.play_one();
     lobby.write("takeover.toml", slides({"Leave now"}));
     CHECK(brings<TakeoverLoaded>(lobby.change_and_wait()));
     std::filesystem::remove(lobby.folder.path() + "/takeover.toml");
@@ -115,9 +107,7 @@ TEST_CASE("A takeover that was removed, after a drill, has all of its time when 
 TEST_CASE("An emergency stands while its folder is away, as a share or a stick goes")
 {
     Lobby lobby;
-    lobby.write("playlist.toml", slides({"One"}));
-    static_cast<void>(lobby.start());
-    static_cast<void>(lobby.pass(1min));
+    lobby.play_one();
     lobby.write("takeover.toml", slides({"Leave now"}));
     CHECK(brings<TakeoverLoaded>(lobby.change_and_wait()));
     const std::string away = lobby.folder.path() + ".away";
@@ -137,9 +127,7 @@ TEST_CASE("An emergency that isn't shown is told of, in the log once and in the 
             all += one + ".";
         return all;
     };
-    lobby.write("playlist.toml", slides({"One"}));
-    static_cast<void>(lobby.start());
-    static_cast<void>(lobby.pass(1min));
+    lobby.play_one();
     const std::string file = lobby.folder.path() + "/takeover.toml";
 
     SUBCASE("it has a mistake")
@@ -186,9 +174,7 @@ TEST_CASE("An emergency that isn't shown is told of, in the log once and in the 
 TEST_CASE("A playlist that goes while it is shown is told of until it is back")
 {
     Lobby lobby;
-    lobby.write("playlist.toml", slides({"One"}));
-    static_cast<void>(lobby.start());
-    static_cast<void>(lobby.pass(1min));
+    lobby.play_one();
     const std::string file = lobby.folder.path() + "/playlist.toml";
     std::filesystem::rename(file, file + ".away");
     CHECK(said_in(lobby.change_and_wait()).find("what played before plays on") != std::string::npos);
@@ -201,9 +187,7 @@ TEST_CASE("A playlist that goes while it is shown is told of until it is back")
 TEST_CASE("An emergency doesn't wait for other files")
 {
     Lobby lobby;
-    lobby.write("playlist.toml", slides({"One"}));
-    static_cast<void>(lobby.start());
-    static_cast<void>(lobby.pass(1min));
+    lobby.play_one();
     lobby.write("takeover.toml", slides({"Leave now"}));
     lobby.write_just_now(".syncthing.p.png.tmp", "a piece");
     CHECK(brings<TakeoverLoaded>(lobby.change_and_wait(2s)));

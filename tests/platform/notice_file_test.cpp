@@ -1,24 +1,12 @@
 #include "platform/folder_of_its_own.h"
 #include "platform/notice_file.h"
+#include "platform/processes.h"
 
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
-#include <poll.h>
-
 using namespace foyer;
 namespace fs = std::filesystem;
-
-namespace
-{
-
-bool has_news(const NoticeFile& notices)
-{
-    pollfd watched{notices.descriptor(), POLLIN, 0};
-    return poll(&watched, 1, 0) == 1;
-}
-
-} // namespace
 
 TEST_CASE("A line that another program puts there is taken once")
 {
@@ -26,9 +14,9 @@ TEST_CASE("A line that another program puts there is taken once")
     NoticeFile notices{folder.path()};
     CHECK(notices.take() == std::nullopt);
     REQUIRE(write_notice(folder.path(), "The stick may be pulled out now"));
-    CHECK(has_news(notices));
+    CHECK(is_readable(notices.descriptor()));
     CHECK(notices.take() == "The stick may be pulled out now");
-    CHECK_FALSE(has_news(notices));
+    CHECK_FALSE(is_readable(notices.descriptor()));
     CHECK_FALSE(fs::exists(folder / "notice"));
     CHECK(notices.take() == std::nullopt);
 }

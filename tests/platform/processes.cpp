@@ -9,14 +9,19 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
+#include <poll.h>
 #include <thread>
 #include <unistd.h>
 
 namespace
 {
 
+/// No child is the service that the tests themselves may run in.
 void apply(const Child::Environment& environment)
 {
+    for (const char* of_service : {"NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID", "STATE_DIRECTORY",
+                                   "RUNTIME_DIRECTORY", "JOURNAL_STREAM"})
+        unsetenv(of_service);
     for (const auto& [name, value] : environment) {
         if (value.empty())
             unsetenv(name.c_str());
@@ -36,6 +41,12 @@ bool wait_until(const std::function<bool()>& holds, std::chrono::milliseconds mo
         std::this_thread::sleep_for(std::chrono::milliseconds{5});
     }
     return true;
+}
+
+bool is_readable(int descriptor)
+{
+    pollfd watched{descriptor, POLLIN, 0};
+    return poll(&watched, 1, 0) == 1;
 }
 
 Child Child::fork(const Environment& environment, const std::function<int()>& body)

@@ -13,6 +13,9 @@
 bool wait_until(const std::function<bool()>& holds,
                 std::chrono::milliseconds most = std::chrono::seconds{10});
 
+/// Whether a descriptor is readable now.
+bool is_readable(int descriptor);
+
 /// A child process; killed at its end if it still runs.
 class Child
 {

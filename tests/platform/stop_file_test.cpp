@@ -1,40 +1,28 @@
 #include "platform/folder_of_its_own.h"
+#include "platform/processes.h"
 #include "platform/stop_file.h"
 
 #include <doctest/doctest.h>
 
-#include <poll.h>
-
 using namespace foyer;
 namespace fs = std::filesystem;
-
-namespace
-{
-
-bool has_news(const StopFile& stop)
-{
-    pollfd watched{stop.descriptor(), POLLIN, 0};
-    return poll(&watched, 1, 0) == 1;
-}
-
-} // namespace
 
 TEST_CASE("Staff stop the show by a file, however it comes and goes")
 {
     const FolderOfItsOwn folder;
     StopFile stop{folder.path()};
-    CHECK_FALSE(has_news(stop));
+    CHECK_FALSE(is_readable(stop.descriptor()));
     CHECK(stop.take() == std::nullopt);
 
     write_bytes(folder / "stop", "");
-    CHECK(has_news(stop));
+    CHECK(is_readable(stop.descriptor()));
     CHECK(stop.is_there());
     CHECK(stop.take() == true);
-    CHECK_FALSE(has_news(stop));
+    CHECK_FALSE(is_readable(stop.descriptor()));
     CHECK(stop.take() == std::nullopt);
 
     fs::rename(folder / "stop", folder / "go-on");
-    CHECK(has_news(stop));
+    CHECK(is_readable(stop.descriptor()));
     CHECK(stop.take() == false);
     fs::rename(folder / "go-on", folder / "stop");
     CHECK(stop.take() == true);
@@ -63,7 +51,7 @@ TEST_CASE("What else happens in the folder stops nothing")
     for (const char* const name : {"status.json", ".stop", "stop.txt", "STOP"})
         write_bytes(folder / name, "");
     CHECK(stop.take() == std::nullopt);
-    CHECK_FALSE(has_news(stop));
+    CHECK_FALSE(is_readable(stop.descriptor()));
 }
 
 TEST_CASE("Thousands of changes are one piece of news")
@@ -76,7 +64,7 @@ TEST_CASE("Thousands of changes are one piece of news")
     }
     write_bytes(folder / "stop", "");
     CHECK(stop.take() == true);
-    CHECK_FALSE(has_news(stop));
+    CHECK_FALSE(is_readable(stop.descriptor()));
 }
 
 TEST_CASE("No folder, or one that goes, stops nothing and is no trouble")
@@ -93,5 +81,5 @@ TEST_CASE("No folder, or one that goes, stops nothing and is no trouble")
     CHECK(stop.take() == true);
     fs::remove_all(folder / "runtime");
     CHECK(stop.take() == false);
-    CHECK_FALSE(has_news(stop));
+    CHECK_FALSE(is_readable(stop.descriptor()));
 }
